@@ -1,0 +1,73 @@
+"""The one error tree of the service.
+
+Every error that a person may meet is a `ZonesError`. Each class below it stands for one way in
+which a request can fail; `code` says which rule was broken and never changes, `message` says it
+in English together with what to do, and `at` is the place (lon, lat in EPSG:4326) where there is
+one. `service.errors` maps the classes to HTTP statuses and to exit codes, in one table each.
+
+    ZonesError
+    ├── InvalidInput         what was sent can't be understood or breaks a rule of form
+    ├── NotFound             there is no such zone, address, district or rule set
+    ├── Forbidden            the actor may not do this, or not here
+    ├── Conflict             it contradicts what is stored (overlap, status, doubled name)
+    ├── StaleVersion         someone else changed it since it was read
+    ├── MissingPrecondition  an edit came without saying which version it edits
+    └── Unavailable          the database or a file needed for the answer can't be reached
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+Position = tuple[float, float]
+"""A place as (lon, lat) in EPSG:4326."""
+
+
+class ZonesError(Exception):
+    """Base of all errors that are shown to people.
+
+    `details` carries what a program needs to react (the overlapping zones and their areas, the
+    rows of a file); its keys are part of the contract of the `code`.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        at: Position | None = None,
+        details: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.at = at
+        self.details: Mapping[str, Any] = MappingProxyType(dict(details or {}))
+
+
+class InvalidInput(ZonesError):
+    """What was sent can't be understood or breaks a rule of form."""
+
+
+class NotFound(ZonesError):
+    """There is no such zone, address, district or rule set (or not for this actor)."""
+
+
+class Forbidden(ZonesError):
+    """The actor may not do this, or not in this place."""
+
+
+class Conflict(ZonesError):
+    """The request contradicts what is stored."""
+
+
+class StaleVersion(ZonesError):
+    """Someone else changed the record since it was read."""
+
+
+class MissingPrecondition(ZonesError):
+    """An edit came without saying which version it edits."""
+
+
+class Unavailable(ZonesError):
+    """The database, or a file that is needed for the answer, can't be reached."""
