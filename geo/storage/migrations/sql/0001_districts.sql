@@ -1,0 +1,96 @@
+-- The membership of addresses in districts.
+
+-- Puts addresses into the district of each level in which they lie: interior first, then the lower id.
+CREATE FUNCTION place_in_districts(ids bigint[], only_levels text[] DEFAULT NULL) RETURNS void
+    LANGUAGE plpgsql
+AS $$
+DECLARE
+    moved bigint[];
+    levels text[];
+    targets bigint[];
+BEGIN
+    WITH wanted AS (
+        SELECT DISTINCT ON (a.id, d.level) a.id, d.level, d.id AS district_id
+          FROM unnest(ids) AS w (id)
+          JOIN address a ON a.id = w.id AND a.retired_at IS NULL
+          JOIN district d ON d.retired_at IS NULL AND ST_Intersects(d.boundary, a.location)
+         WHERE only_levels IS NULL OR d.level = ANY (only_levels)
+         ORDER BY a.id, d.level, ST_Contains(d.boundary, a.location) DESC, d.id
+    ), held AS (
+        SELECT address_id AS id, level, district_id
+          FROM district_membership
+         WHERE address_id = ANY (ids) AND (only_levels IS NULL OR level = ANY (only_levels))
+    )
+    SELECT array_agg(id), array_agg(level), array_agg(wanted.district_id) INTO moved, levels, targets
+      FROM wanted FULL JOIN held USING (id, level)
+     WHERE wanted.district_id IS DISTINCT FROM held.district_id;
+    IF moved IS NULL THEN
+        RETURN;
+    END IF;
+    INSERT INTO district_membership_history (address_id, level, district_id, during)
+    SELECT m.address_id, m.level, m.district_id, tstzrange(m.since, write_time())
+      FROM unnest(moved, levels) AS w (address_id, level)
+      JOIN district_membership m ON m.address_id = w.address_id AND m.level = w.level
+     WHERE m.since < write_time();
+    DELETE FROM district_membership m USING unnest(moved, levels) AS w (address_id, level)
+     WHERE m.address_id = w.address_id AND m.level = w.level;
+    INSERT INTO district_membership (address_id, level, district_id, since)
+    SELECT address_id, level, district_id, write_time()
+      FROM unnest(moved, levels, targets) AS w (address_id, level, district_id) WHERE district_id IS NOT NULL;
+END
+$$;
+
+-- Places anew every address that is, was or may now be in one of the districts.
+CREATE FUNCTION place_around(districts bigint[]) RETURNS void
+    LANGUAGE plpgsql
+AS $$
+DECLARE
+    touched bigint[];
+BEGIN
+    SELECT array_agg(t.id) INTO touched FROM (
+        SELECT address_id AS id FROM district_membership WHERE district_id = ANY (districts)
+         UNION
+        SELECT a.id FROM district d JOIN address a ON a.location && d.boundary
+         WHERE d.id = ANY (districts) AND d.retired_at IS NULL AND a.retired_at IS NULL) t;
+    IF touched IS NOT NULL THEN
+        PERFORM place_in_districts(touched, (SELECT array_agg(DISTINCT level) FROM district WHERE id = ANY (districts)));
+    END IF;
+END
+$$;
+
+CREATE FUNCTION after_district_insert() RETURNS trigger
+    LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM place_around((SELECT array_agg(id) FROM now_district));
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION after_district_update() RETURNS trigger
+    LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM place_around((SELECT array_agg(n.id) FROM now_district n JOIN was_district w USING (id)
+                           WHERE (n.retired_at IS NULL) <> (w.retired_at IS NULL)
+                              OR NOT ST_OrderingEquals(n.boundary, w.boundary)));
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION guard_district() RETURNS trigger
+    LANGUAGE plpgsql
+AS $$
+BEGIN
+    IF (NEW.id, NEW.level) IS DISTINCT FROM (OLD.id, OLD.level) THEN
+        PERFORM refuse('ZN004', 'A district keeps its id and its level.');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER guard BEFORE UPDATE ON district FOR EACH ROW EXECUTE FUNCTION guard_district();
+CREATE TRIGGER inserted AFTER INSERT ON district REFERENCING NEW TABLE AS now_district
+    FOR EACH STATEMENT EXECUTE FUNCTION after_district_insert();
+CREATE TRIGGER updated AFTER UPDATE ON district REFERENCING OLD TABLE AS was_district NEW TABLE AS now_district
+    FOR EACH STATEMENT EXECUTE FUNCTION after_district_update();

@@ -1,0 +1,45 @@
+"""Every table of the service, one module a subject.
+
+Geometries are EPSG:4326. What is current stands in the plain tables with the moment since when;
+what was stands in the `*_history` tables with the range of time during which it held. Triggers
+(`migrations/sql`) write the history, the versions, the assignment and the membership.
+"""
+
+from geo.storage.models.addresses import Address, AddressHistory, AddressSource, Building, Business
+from geo.storage.models.backdrop import Backdrop
+from geo.storage.models.base import Base
+from geo.storage.models.districts import District, DistrictMembership, DistrictMembershipHistory
+from geo.storage.models.imports import ImportIssue, ImportRun
+from geo.storage.models.installation import Installation
+from geo.storage.models.zones import (
+    Contact,
+    RuleSetRow,
+    Waiver,
+    Zone,
+    ZoneAssignment,
+    ZoneAssignmentHistory,
+    ZoneVersion,
+)
+
+__all__ = [
+    "Address",
+    "AddressHistory",
+    "AddressSource",
+    "Backdrop",
+    "Base",
+    "Building",
+    "Business",
+    "Contact",
+    "District",
+    "DistrictMembership",
+    "DistrictMembershipHistory",
+    "ImportIssue",
+    "ImportRun",
+    "Installation",
+    "RuleSetRow",
+    "Waiver",
+    "Zone",
+    "ZoneAssignment",
+    "ZoneAssignmentHistory",
+    "ZoneVersion",
+]

@@ -1,0 +1,130 @@
+"""Address points, where they are known from, and the buildings and businesses behind their counts."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import Range
+from sqlalchemy.orm import Mapped, declarative_mixin, mapped_column
+
+from geo.storage.models.base import Base, BigId, geometry
+from geo.storage.models.zones import WRITE_TIME
+
+
+class Building(Base):
+    """A building of a source; `use` is the source's own word. Area in m² of the metric CRS."""
+
+    __tablename__ = "building"
+    __table_args__ = (
+        UniqueConstraint("source", "key"),
+        Index("ix_building_outline", "outline", postgresql_using="gist"),
+    )
+
+    id: Mapped[BigId]
+    source: Mapped[str]
+    key: Mapped[str]
+    use: Mapped[str | None]
+    flats: Mapped[int | None]
+    levels: Mapped[float | None]
+    footprint: Mapped[float | None]
+    outline: Mapped[Any | None] = mapped_column(geometry("GEOMETRY"))
+    gone_at: Mapped[datetime | None]
+
+
+@declarative_mixin
+class Counts:
+    """What an address point holds.
+
+    `flats` is the best known number, between `flats_low` and `flats_high` (null: no upper bound);
+    a basis is `register`, `spread` (a building's exact number divided over its entrances),
+    `estimate` or `unknown`. `houses` is 1 at the first address of a family house.
+    """
+
+    category: Mapped[str] = mapped_column(server_default=text("'other'"))
+    flats: Mapped[int] = mapped_column(server_default=text("0"))
+    flats_low: Mapped[int] = mapped_column(server_default=text("0"))
+    flats_high: Mapped[int | None] = mapped_column(server_default=text("0"))
+    flats_basis: Mapped[str] = mapped_column(server_default=text("'register'"))
+    houses: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    houses_basis: Mapped[str] = mapped_column(server_default=text("'register'"))
+    businesses: Mapped[int] = mapped_column(server_default=text("0"))
+    businesses_basis: Mapped[str] = mapped_column(server_default=text("'register'"))
+
+
+class Address(Counts, Base):
+    """An address point; its id is given once and never reused.
+
+    `house_number` is the číslo popisné or evidenční (`number_kind` "ev"), or the only number where
+    a country has one. `retired_at` is set when no source knows the address any more.
+    `evidence` holds the facts that the classification read and the rule that concluded.
+    """
+
+    __tablename__ = "address"
+    __table_args__ = (
+        CheckConstraint("category IN ('house', 'flat', 'business', 'other')", name="category"),
+        CheckConstraint("flats_basis IN ('register', 'spread', 'estimate', 'unknown')", name="flats_basis"),
+        CheckConstraint("houses_basis IN ('register', 'estimate', 'unknown')", name="houses_basis"),
+        CheckConstraint("businesses_basis IN ('register', 'estimate', 'unknown')", name="businesses_basis"),
+        CheckConstraint("flats_low <= flats AND flats <= flats_high", name="flats_range"),
+        Index("ix_address_location", "location", postgresql_using="gist"),
+    )
+
+    id: Mapped[BigId]
+    street: Mapped[str | None]
+    house_number: Mapped[str | None]
+    number_kind: Mapped[str | None]
+    orientation_number: Mapped[str | None]
+    part: Mapped[str | None]
+    municipality: Mapped[str | None]
+    postcode: Mapped[str | None]
+    location: Mapped[Any | None] = mapped_column(geometry("POINT"))
+    building_id: Mapped[int | None] = mapped_column(BigInteger)
+    evidence: Mapped[dict[str, Any] | None]
+    counted_since: Mapped[datetime] = mapped_column(server_default=WRITE_TIME)
+    retired_at: Mapped[datetime | None]
+
+
+class AddressHistory(Counts, Base):
+    """What an address point held during a range of time that is over."""
+
+    __tablename__ = "address_history"
+    __table_args__ = (Index("ix_address_history_during", "during", postgresql_using="gist"),)
+
+    id: Mapped[BigId]
+    address_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    during: Mapped[Range[datetime]]
+
+
+class AddressSource(Base):
+    """By which key a source knows an address; `gone_at` once the source has dropped it.
+
+    `carried` keys are mentioned by another source (a register code in OpenStreetMap): they
+    identify, but their source has not confirmed them itself.
+    """
+
+    __tablename__ = "address_source"
+
+    source: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    address_id: Mapped[int] = mapped_column(ForeignKey(Address.id), index=True)
+    carried: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    gone_at: Mapped[datetime | None]
+
+
+class Business(Base):
+    """A shop or another business of a source, attached to an address where one is near enough."""
+
+    __tablename__ = "business"
+    __table_args__ = (
+        UniqueConstraint("source", "key"),
+        Index("ix_business_location", "location", postgresql_using="gist"),
+    )
+
+    id: Mapped[BigId]
+    source: Mapped[str]
+    key: Mapped[str]
+    kind: Mapped[str]
+    name: Mapped[str | None]
+    location: Mapped[Any | None] = mapped_column(geometry("POINT"))
+    address_id: Mapped[int | None] = mapped_column(ForeignKey(Address.id), index=True)
+    gone_at: Mapped[datetime | None]
