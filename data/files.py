@@ -1,0 +1,193 @@
+"""Opening a source file: what it is by its content, unpacked where it is packed, within limits.
+
+A file's name is never believed: the first bytes decide. A packed file (.zip, .gz, .bz2) holds one
+source file, which is unpacked beside the others of the system's temporary folder and removed with
+the `InputFile`. Unpacking stops at `LARGEST_UNPACKED` bytes, and at `LARGEST_RATIO` times the packed
+size once `HARMLESS_SIZE` is passed: real OpenStreetMap XML and CSV reach 10 to 40, a bomb 1,000.
+"""
+
+import bz2
+import gzip
+import lzma
+import shutil
+import tempfile
+import weakref
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, cast
+
+from geo.errors import InvalidInput, NotFound, Unavailable
+
+LARGEST_UNPACKED = 64 * 1024**3
+LARGEST_RATIO = 200
+HARMLESS_SIZE = 16 * 1024**2
+MOST_ENTRIES = 1000
+"""Entries that a .zip may list; the one source file is looked for among them."""
+
+_CHUNK = 1024 * 1024
+_HEAD = 1024
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError)
+
+
+class Format(StrEnum):
+    """What a file is, judged by its first bytes."""
+
+    PBF = "OpenStreetMap PBF"
+    OSM_XML = "OpenStreetMap XML"
+    GEOPACKAGE = "GeoPackage"
+    JSON = "JSON"
+    TEXT = "text"
+    ZIP = "zip"
+    GZIP = "gzip"
+    BZIP2 = "bzip2"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+PACKED = frozenset({Format.ZIP, Format.GZIP, Format.BZIP2})
+
+
+class InputFile:
+    """A source file ready to be read: `path` is unpacked, `name` is what the person calls it.
+
+    `format` is never packed or empty. What was unpacked is removed by `close`, or with the value.
+    """
+
+    def __init__(self, path: Path, name: str, kind: Format, folder: Path | None = None) -> None:
+        self.path = path
+        self.name = name
+        self.format = kind
+        self.close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True) if folder else lambda: None
+
+
+def open_input(path: Path) -> InputFile:
+    """Open the file at `path`, unpacked if it was packed.
+
+    Raises `NotFound` where there is no such file, `Unavailable` where it can't be read or there is
+    no room to unpack it, and `InvalidInput` for an empty, damaged, nested or bomb-like file.
+    """
+    if not path.is_file():
+        raise NotFound("no_such_file", f"There is no file {path}. Check the path.")
+    with _reachable(path):
+        kind = _refuse_empty(sniff(path), path.name)
+        return unpack(path, kind) if kind in PACKED else InputFile(path, path.name, kind)
+
+
+def sniff(path: Path) -> Format:
+    """What the file at `path` is, by its first bytes."""
+    with path.open("rb") as file:
+        return sniff_head(file.read(_HEAD))
+
+
+def sniff_head(head: bytes) -> Format:
+    """What a file is that begins with `head`."""
+    if not head:
+        return Format.EMPTY
+    return _by_signature(head) or _by_text(head)
+
+
+def _by_signature(head: bytes) -> Format | None:
+    signatures = {b"PK\x03\x04": Format.ZIP, b"PK\x05\x06": Format.ZIP, b"\x1f\x8b": Format.GZIP, b"BZh": Format.BZIP2}
+    for signature, kind in signatures.items():
+        if head.startswith(signature):
+            return kind
+    if head.startswith(b"SQLite format 3\x00"):
+        return Format.GEOPACKAGE if head[68:70] == b"GP" else Format.UNKNOWN
+    return Format.PBF if b"OSMHeader" in head[:64] else None
+
+
+def _by_text(head: bytes) -> Format:
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"<"):
+        return Format.OSM_XML if b"<osm" in text else Format.UNKNOWN
+    if text.startswith((b"{", b"[")):
+        return Format.JSON
+    return Format.UNKNOWN if b"\x00" in head else Format.TEXT
+
+
+def unpack(path: Path, kind: Format) -> InputFile:
+    """The one source file inside the packed file at `path`.
+
+    Raises `InvalidInput`: "damaged_archive", "nested_archive", "archive_bomb", "archive_content".
+    """
+    folder = Path(tempfile.mkdtemp(prefix="zones-"))
+    try:
+        target = folder / "unpacked"
+        with _undamaged(path.name), _packed_stream(path, kind) as stream:
+            _copy_within_limits(stream, target, path)
+        inner = _refuse_empty(sniff(target), path.name)
+        if inner in PACKED:
+            raise InvalidInput("nested_archive", f"{path.name} holds another packed file. Unpack it first.")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return InputFile(target, path.name, inner, folder)
+
+
+@contextmanager
+def _packed_stream(path: Path, kind: Format) -> Iterator[IO[bytes]]:
+    if kind is Format.ZIP:
+        with zipfile.ZipFile(path) as archive, archive.open(_only_entry(archive, path.name)) as entry:
+            yield entry
+    else:
+        packed = gzip.GzipFile(path) if kind is Format.GZIP else bz2.BZ2File(path)
+        with packed:
+            yield cast(IO[bytes], packed)
+
+
+def _only_entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_clutter(entry.filename)]
+    if len(archive.infolist()) > MOST_ENTRIES or len(entries) != 1:
+        raise InvalidInput(
+            "archive_content", f"{name} holds {len(entries)} files; it must hold exactly one. Unpack it and import one."
+        )
+    if entries[0].flag_bits & 0x1:
+        raise InvalidInput("archive_content", f"{name} is locked by a password. Unpack it first.")
+    return entries[0]
+
+
+def _is_clutter(entry: str) -> bool:
+    return entry.startswith("__MACOSX/") or entry.rsplit("/", 1)[-1].startswith(".")
+
+
+def _copy_within_limits(stream: IO[bytes], target: Path, packed: Path) -> None:
+    limit = min(LARGEST_UNPACKED, max(HARMLESS_SIZE, LARGEST_RATIO * packed.stat().st_size))
+    written = 0
+    with target.open("wb") as out:
+        while chunk := stream.read(_CHUNK):
+            written += len(chunk)
+            if written > limit:
+                raise InvalidInput(
+                    "archive_bomb",
+                    f"{packed.name} unpacks to more than {limit:,} bytes, far more than such data do. "
+                    "If it is genuine, unpack it and import the unpacked file.",
+                )
+            out.write(chunk)
+
+
+def _refuse_empty(kind: Format, name: str) -> Format:
+    if kind is Format.EMPTY:
+        raise InvalidInput("empty_file", f"{name} is empty. Download or export it again.")
+    return kind
+
+
+@contextmanager
+def _undamaged(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (*_DAMAGED, OSError) as fault:
+        if isinstance(fault, OSError) and fault.errno is not None:
+            raise  # the machine's fault (no room, no right); bz2 and gzip raise an OSError without a number
+        raise InvalidInput("damaged_archive", f"{name} can't be unpacked ({fault}). Download it again.") from fault
+
+
+@contextmanager
+def _reachable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise Unavailable("file_unavailable", f"{path.name} can't be read: {fault.strerror or fault}.") from fault
