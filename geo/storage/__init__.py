@@ -1,0 +1,1 @@
+"""Everything PostgreSQL: tables, migrations, guards, connections and the embedded cluster."""

@@ -121,5 +121,5 @@ def check_transformation(database: Database) -> None:
     if metres is None or metres > 0.01:
         raise Unavailable(
             "transformation_wrong",
-            f"This PostGIS places S-JTSK coordinates {metres:.2f} m off; install a PROJ with EPSG:5239 (PROJ 9.1 has it).",
+            f"This PostGIS places S-JTSK coordinates {metres} m off; install a PROJ that knows EPSG:5239 (9.1 does).",
         )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from sqlalchemy.exc import DBAPIError
@@ -48,10 +49,10 @@ def _raise_known(error: psycopg.Error) -> None:
     message = error.diag.message_primary or str(error)
     if error.diag.message_hint:
         message = f"{message} {error.diag.message_hint}"
-    raise kind(code, message, at=tuple(at) if at else None, details=details) from error
+    raise kind(code, message, at=(at[0], at[1]) if at else None, details=details) from error
 
 
-def _details(error: psycopg.Error) -> dict[str, object]:
+def _details(error: psycopg.Error) -> dict[str, Any]:
     try:
         details = json.loads(error.diag.message_detail or "{}")
     except json.JSONDecodeError:

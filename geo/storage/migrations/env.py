@@ -1,17 +1,13 @@
 """How Alembic runs: always inside the process of the service, on the connection it is given."""
 
-from typing import Literal
+from typing import Any
 
 from alembic import context
 
 from geo.storage.models import Base
 
 
-def include_name(
-    name: str | None,
-    type_: Literal["schema", "table", "column", "index", "unique_constraint", "foreign_key_constraint"],
-    _parents: object,
-) -> bool:
+def include_name(name: str | None, type_: str, _parents: Any) -> bool:
     """Leave out what PostGIS itself keeps in the schema."""
     return not (type_ == "table" and name == "spatial_ref_sys")
 

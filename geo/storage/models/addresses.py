@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Mapped, declarative_mixin, mapped_column
 
@@ -31,13 +31,22 @@ class Building(Base):
     gone_at: Mapped[datetime | None]
 
 
+def _count_rule(name: str) -> str:
+    return (
+        f"CASE {name}_basis WHEN 'register' THEN {name}_low = {name} AND {name}_high = {name} "
+        f"WHEN 'estimate' THEN {name}_low <= {name} AND {name} <= {name}_high "
+        f"WHEN 'unknown' THEN {name} = 0 AND {name}_high IS NULL ELSE false END"
+    )
+
+
 @declarative_mixin
 class Counts:
-    """What an address point holds.
+    """What an address point holds, three counts of four columns each (`geo.counts.Count`).
 
-    `flats` is the best known number, between `flats_low` and `flats_high` (null: no upper bound);
-    a basis is `register`, `spread` (a building's exact number divided over its entrances),
-    `estimate` or `unknown`. `houses` is 1 at the first address of a family house.
+    The count itself is the best known number, 0 where it is unknown; it lies between `_low` and `_high`
+    (null: no upper bound); `_basis` is `register`, `estimate` or `unknown`. `flats_shared` is true where
+    the flats of a building were divided over its entrances. `houses` is 1 at the first address of a
+    family house.
     """
 
     category: Mapped[str] = mapped_column(server_default=text("'other'"))
@@ -45,10 +54,15 @@ class Counts:
     flats_low: Mapped[int] = mapped_column(server_default=text("0"))
     flats_high: Mapped[int | None] = mapped_column(server_default=text("0"))
     flats_basis: Mapped[str] = mapped_column(server_default=text("'register'"))
-    houses: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    houses: Mapped[int] = mapped_column(server_default=text("0"))
+    houses_low: Mapped[int] = mapped_column(server_default=text("0"))
+    houses_high: Mapped[int | None] = mapped_column(server_default=text("0"))
     houses_basis: Mapped[str] = mapped_column(server_default=text("'register'"))
     businesses: Mapped[int] = mapped_column(server_default=text("0"))
+    businesses_low: Mapped[int] = mapped_column(server_default=text("0"))
+    businesses_high: Mapped[int | None] = mapped_column(server_default=text("0"))
     businesses_basis: Mapped[str] = mapped_column(server_default=text("'register'"))
+    flats_shared: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 class Address(Counts, Base):
@@ -62,10 +76,7 @@ class Address(Counts, Base):
     __tablename__ = "address"
     __table_args__ = (
         CheckConstraint("category IN ('house', 'flat', 'business', 'other')", name="category"),
-        CheckConstraint("flats_basis IN ('register', 'spread', 'estimate', 'unknown')", name="flats_basis"),
-        CheckConstraint("houses_basis IN ('register', 'estimate', 'unknown')", name="houses_basis"),
-        CheckConstraint("businesses_basis IN ('register', 'estimate', 'unknown')", name="businesses_basis"),
-        CheckConstraint("flats_low <= flats AND flats <= flats_high", name="flats_range"),
+        *(CheckConstraint(_count_rule(name), name=name) for name in ("flats", "houses", "businesses")),
         Index("ix_address_location", "location", postgresql_using="gist"),
     )
 

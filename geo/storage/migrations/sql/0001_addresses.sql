@@ -4,11 +4,15 @@
 CREATE FUNCTION counts_differ(a address, b address) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
-    SELECT (a.category, a.flats, a.flats_low, a.flats_high, a.flats_basis, a.houses, a.houses_basis,
-            a.businesses, a.businesses_basis, a.retired_at IS NULL)
+    SELECT (a.category, a.flats, a.flats_low, a.flats_high, a.flats_basis, a.houses, a.houses_low,
+            a.houses_high, a.houses_basis, a.businesses, a.businesses_low, a.businesses_high,
+            a.businesses_basis, a.flats_shared,
+            a.retired_at IS NULL)
            IS DISTINCT FROM
-           (b.category, b.flats, b.flats_low, b.flats_high, b.flats_basis, b.houses, b.houses_basis,
-            b.businesses, b.businesses_basis, b.retired_at IS NULL)
+           (b.category, b.flats, b.flats_low, b.flats_high, b.flats_basis, b.houses, b.houses_low,
+            b.houses_high, b.houses_basis, b.businesses, b.businesses_low, b.businesses_high,
+            b.businesses_basis, b.flats_shared,
+            b.retired_at IS NULL)
 $$;
 
 CREATE FUNCTION guard_address() RETURNS trigger
@@ -47,10 +51,14 @@ CREATE FUNCTION after_address_update() RETURNS trigger
     LANGUAGE plpgsql
 AS $$
 BEGIN
-    INSERT INTO address_history (address_id, category, flats, flats_low, flats_high, flats_basis, houses, houses_basis,
-                                 businesses, businesses_basis, during)
-    SELECT w.id, w.category, w.flats, w.flats_low, w.flats_high, w.flats_basis, w.houses, w.houses_basis,
-           w.businesses, w.businesses_basis, tstzrange(w.counted_since, write_time())
+    INSERT INTO address_history (
+           address_id, category, flats, flats_low, flats_high, flats_basis, houses, houses_low, houses_high, houses_basis,
+           businesses, businesses_low, businesses_high, businesses_basis, flats_shared,
+           during)
+    SELECT w.id, w.category, w.flats, w.flats_low, w.flats_high, w.flats_basis, w.houses, w.houses_low,
+           w.houses_high, w.houses_basis, w.businesses, w.businesses_low, w.businesses_high,
+           w.businesses_basis, w.flats_shared,
+           tstzrange(w.counted_since, write_time())
       FROM was_address w JOIN now_address n USING (id)
      WHERE n.counted_since <> w.counted_since AND w.retired_at IS NULL AND w.counted_since < write_time();
     PERFORM place_addresses((SELECT array_agg(n.id) FROM was_address w JOIN now_address n USING (id)

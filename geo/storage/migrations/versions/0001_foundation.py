@@ -59,19 +59,28 @@ def upgrade() -> None:
         sa.Column("flats_low", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("flats_high", sa.Integer(), server_default=sa.text("0"), nullable=True),
         sa.Column("flats_basis", sa.Text(), server_default=sa.text("'register'"), nullable=False),
-        sa.Column("houses", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("houses", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("houses_low", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("houses_high", sa.Integer(), server_default=sa.text("0"), nullable=True),
         sa.Column("houses_basis", sa.Text(), server_default=sa.text("'register'"), nullable=False),
         sa.Column("businesses", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("businesses_low", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("businesses_high", sa.Integer(), server_default=sa.text("0"), nullable=True),
         sa.Column("businesses_basis", sa.Text(), server_default=sa.text("'register'"), nullable=False),
+        sa.Column("flats_shared", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.CheckConstraint(
-            "businesses_basis IN ('register', 'estimate', 'unknown')", name=op.f("ck_address_businesses_basis")
+            "CASE businesses_basis WHEN 'register' THEN businesses_low = businesses AND businesses_high = businesses WHEN 'estimate' THEN businesses_low <= businesses AND businesses <= businesses_high WHEN 'unknown' THEN businesses = 0 AND businesses_high IS NULL ELSE false END",
+            name=op.f("ck_address_businesses"),
+        ),
+        sa.CheckConstraint(
+            "CASE flats_basis WHEN 'register' THEN flats_low = flats AND flats_high = flats WHEN 'estimate' THEN flats_low <= flats AND flats <= flats_high WHEN 'unknown' THEN flats = 0 AND flats_high IS NULL ELSE false END",
+            name=op.f("ck_address_flats"),
+        ),
+        sa.CheckConstraint(
+            "CASE houses_basis WHEN 'register' THEN houses_low = houses AND houses_high = houses WHEN 'estimate' THEN houses_low <= houses AND houses <= houses_high WHEN 'unknown' THEN houses = 0 AND houses_high IS NULL ELSE false END",
+            name=op.f("ck_address_houses"),
         ),
         sa.CheckConstraint("category IN ('house', 'flat', 'business', 'other')", name=op.f("ck_address_category")),
-        sa.CheckConstraint(
-            "flats_basis IN ('register', 'spread', 'estimate', 'unknown')", name=op.f("ck_address_flats_basis")
-        ),
-        sa.CheckConstraint("houses_basis IN ('register', 'estimate', 'unknown')", name=op.f("ck_address_houses_basis")),
-        sa.CheckConstraint("flats_low <= flats AND flats <= flats_high", name=op.f("ck_address_flats_range")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
     )
     op.create_index("ix_address_location", "address", ["location"], unique=False, postgresql_using="gist")
@@ -85,10 +94,15 @@ def upgrade() -> None:
         sa.Column("flats_low", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("flats_high", sa.Integer(), server_default=sa.text("0"), nullable=True),
         sa.Column("flats_basis", sa.Text(), server_default=sa.text("'register'"), nullable=False),
-        sa.Column("houses", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("houses", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("houses_low", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("houses_high", sa.Integer(), server_default=sa.text("0"), nullable=True),
         sa.Column("houses_basis", sa.Text(), server_default=sa.text("'register'"), nullable=False),
         sa.Column("businesses", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("businesses_low", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("businesses_high", sa.Integer(), server_default=sa.text("0"), nullable=True),
         sa.Column("businesses_basis", sa.Text(), server_default=sa.text("'register'"), nullable=False),
+        sa.Column("flats_shared", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address_history")),
     )
     op.create_index(op.f("ix_address_history_address_id"), "address_history", ["address_id"], unique=False)
