@@ -25,6 +25,15 @@ def run(name: str) -> None:
     op.get_bind().exec_driver_sql((SQL / name).read_text(encoding="utf-8").replace("%", "%%"))
 
 
+def count_rule(name: str) -> str:
+    """Return the condition that ties a count to its bounds and its basis."""
+    return (
+        f"CASE {name}_basis WHEN 'register' THEN {name}_low = {name} AND {name}_high = {name} "
+        f"WHEN 'estimate' THEN {name}_low <= {name} AND {name} <= {name}_high "
+        f"WHEN 'unknown' THEN {name} = 0 AND {name}_high IS NULL ELSE false END"
+    )
+
+
 def upgrade() -> None:
     """Create everything."""
     run("0001_before_tables.sql")
@@ -69,15 +78,15 @@ def upgrade() -> None:
         sa.Column("businesses_basis", sa.Text(), server_default=sa.text("'register'"), nullable=False),
         sa.Column("flats_shared", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.CheckConstraint(
-            "CASE businesses_basis WHEN 'register' THEN businesses_low = businesses AND businesses_high = businesses WHEN 'estimate' THEN businesses_low <= businesses AND businesses <= businesses_high WHEN 'unknown' THEN businesses = 0 AND businesses_high IS NULL ELSE false END",
+            count_rule("businesses"),
             name=op.f("ck_address_businesses"),
         ),
         sa.CheckConstraint(
-            "CASE flats_basis WHEN 'register' THEN flats_low = flats AND flats_high = flats WHEN 'estimate' THEN flats_low <= flats AND flats <= flats_high WHEN 'unknown' THEN flats = 0 AND flats_high IS NULL ELSE false END",
+            count_rule("flats"),
             name=op.f("ck_address_flats"),
         ),
         sa.CheckConstraint(
-            "CASE houses_basis WHEN 'register' THEN houses_low = houses AND houses_high = houses WHEN 'estimate' THEN houses_low <= houses AND houses <= houses_high WHEN 'unknown' THEN houses = 0 AND houses_high IS NULL ELSE false END",
+            count_rule("houses"),
             name=op.f("ck_address_houses"),
         ),
         sa.CheckConstraint("category IN ('house', 'flat', 'business', 'other')", name=op.f("ck_address_category")),

@@ -1,0 +1,51 @@
+"""What a run tells of itself when it has ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from data.records import RejectedRow
+
+
+class RunStatus(StrEnum):
+    """How a run ended. A run that failed has changed nothing but the list of runs."""
+
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """One import: what was read, what it changed, and row by row what it could not use.
+
+    `counts` holds numbers by name: what was read (`addresses`, `buildings`, `businesses`, `districts`, `backdrop`),
+    how addresses fared (`inserted`, `changed`, `retired`, `joined`), and `issues`.
+    """
+
+    id: int
+    source: str
+    file_name: str
+    status: RunStatus
+    credit: str | None
+    counts: Mapping[str, int]
+    issues: tuple[RejectedRow, ...] = field(default=())
+    message: str | None = None
+
+    @property
+    def changed_anything(self) -> bool:
+        """Whether any live row differs from before."""
+        return any(self.counts.get(name, 0) for name in ("inserted", "changed", "retired", "others_changed"))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as plain JSON."""
+        return {
+            "id": self.id,
+            "source": self.source,
+            "file": self.file_name,
+            "status": self.status,
+            "credit": self.credit,
+            "message": self.message,
+            "counts": dict(self.counts),
+            "issues": [{"place": row.place, "code": row.code, "message": row.message} for row in self.issues],
+        }

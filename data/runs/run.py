@@ -1,0 +1,233 @@
+"""One import from the first record to the switch-over (decision 13).
+
+    stage      every record into temporary tables
+    prepare    shapes, addresses, identities, facts: only temporary tables are written
+    classify   equal facts once
+    check      refuse what would plainly be a mistake
+    switch     one transaction; other writers wait only for the part that needs it
+
+Until the last commit nothing live has changed, so a run may fail or be killed anywhere.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.types.json import Jsonb
+from rich.progress import Progress
+
+from data.records import AddressRecord, BackdropRecord, BuildingRecord, BusinessRecord, DistrictRecord, SourceReader
+from data.records import RejectedRow, SourceInfo
+from data.runs.classifying import classify_staged
+from data.runs.report import RunReport, RunStatus
+from data.runs.staging import Staging
+from geo.actors import Actor, Role
+from geo.errors import Conflict, Forbidden, InvalidInput, ZonesError
+from geo.storage.database import Database
+from geo.storage.guards import translated
+
+SQL = Path(__file__).parent / "sql"
+PREPARATION = ("20_shapes", "30_addresses", "40_identity", "50_facts")
+KIND_NAMES: dict[type, str] = {
+    AddressRecord: "address",
+    BuildingRecord: "building",
+    BusinessRecord: "business",
+    DistrictRecord: "district",
+    BackdropRecord: "backdrop",
+}
+READ_NAMES: dict[type, str] = {
+    AddressRecord: "addresses",
+    BuildingRecord: "buildings",
+    BusinessRecord: "businesses",
+    DistrictRecord: "districts",
+    BackdropRecord: "backdrop",
+}
+SHOWN_ISSUES = 10_000
+"""Issues that a report carries; all of them stand in `import_issue`."""
+
+LOSS_MATTERS_FROM = 100
+"""A source with fewer addresses may lose most of them without a question."""
+
+
+def run_import(
+    database: Database,
+    reader: SourceReader,
+    actor: Actor,
+    *,
+    file: Path,
+    progress: Progress | None = None,
+    metric_srid: int | None = None,
+    accept_losses: bool = False,
+) -> RunReport:
+    """Import what `reader` yields and return the report of the run.
+
+    Only one import runs at a time (`Conflict`, "import_running"). A file without anything usable, or one
+    that would retire more than half of what its source knew, is refused (`InvalidInput`, "nothing_usable",
+    "would_lose_most"; the latter passes with `accept_losses`). Every refusal is written into the list of
+    runs, and nothing else is.
+    """
+    if actor.role is not Role.ADMIN:
+        raise Forbidden("admin_only", "Only an admin imports data.")
+    run = _Run(database, reader.info, actor, file)
+    with run.alone() as connection, translated():
+        try:
+            return run.carry_out(connection, reader, progress, metric_srid, accept_losses)
+        except ZonesError as error:
+            run.record_failure(connection, error)
+            raise
+
+
+class _Run:
+    """One run: what it is about, and its steps."""
+
+    def __init__(self, database: Database, info: SourceInfo, actor: Actor, file: Path) -> None:
+        self.database = database
+        self.info = info
+        self.actor = actor
+        self.file = file
+        self.started_at = datetime.now(UTC)
+
+    @contextmanager
+    def alone(self) -> Iterator[psycopg.Connection[Any]]:
+        """Open the run's connection; its temporary tables and its lock end with it."""
+        with self.database.connect(autocommit=True) as connection:
+            lock = connection.execute("SELECT pg_try_advisory_lock(hashtext('zones.import'))").fetchone()
+            if lock is None or not lock[0]:
+                raise Conflict("import_running", "Another import is running; wait until it has ended.")
+            connection.execute("SET temp_buffers = '64MB'; SET work_mem = '64MB'; SET client_min_messages = warning")
+            yield connection
+
+    def carry_out(
+        self,
+        connection: psycopg.Connection[Any],
+        reader: SourceReader,
+        progress: Progress | None,
+        metric_srid: int | None,
+        accept_losses: bool,
+    ) -> RunReport:
+        self._describe(connection, metric_srid)
+        _execute(connection, "10_stage")
+        staging = Staging(connection)
+        staging.take(reader.records(progress))
+        with _task(progress, "Comparing with what is known"):
+            for step in PREPARATION:
+                _execute(connection, step)
+            classify_staged(connection)
+        self._check(connection, accept_losses)
+        with _task(progress, "Switching over"):
+            return self._switch(connection, staging)
+
+    def _describe(self, connection: psycopg.Connection[Any], metric_srid: int | None) -> None:
+        settings = {
+            "run.source": self.info.source,
+            "run.scheme": "plain" if self.info.source.startswith("file:") else self.info.source,
+            "run.replaces": ",".join(sorted(KIND_NAMES[kind] for kind in self.info.kinds & KIND_NAMES.keys()))
+            if self.info.complete
+            else "",
+            "run.metric_srid": str(metric_srid or ""),
+            "zones.actor": self.actor.name,
+            "zones.reason": f"import of {self.file.name}",
+        }
+        for name, value in settings.items():
+            connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+
+    def _check(self, connection: psycopg.Connection[Any], accept_losses: bool) -> None:
+        usable, known, kept = _one(connection, _execute_text("55_check"))
+        if not usable:
+            raise InvalidInput(
+                "nothing_usable",
+                f"{self.file.name} holds nothing that could be used.",
+                details=self._first_issues(connection),
+            )
+        if not accept_losses and known >= LOSS_MATTERS_FROM and kept * 2 < known:
+            raise InvalidInput(
+                "would_lose_most",
+                f"{self.file.name} knows only {kept} of the {known} addresses that this source has given so far; "
+                "check that it is the right file, or repeat with --accept-losses.",
+                details={"known": known, "kept": kept},
+            )
+
+    def _first_issues(self, connection: psycopg.Connection[Any]) -> dict[str, Any]:
+        rows = connection.execute("SELECT place, code, message FROM staged_issue LIMIT 10").fetchall()
+        return {"issues": [dict(zip(("place", "code", "message"), row, strict=True)) for row in rows]}
+
+    def _switch(self, connection: psycopg.Connection[Any], staging: Staging) -> RunReport:
+        counts = {READ_NAMES[kind]: number for kind, number in staging.counts.items() if kind in READ_NAMES}
+        counts["joined"] = _one(connection, "SELECT count(*) FROM twin")[0]
+        with connection.transaction():
+            counts |= _tallied(connection, "60_switch")
+            counts["issues"] = _one(connection, "SELECT count(*) FROM staged_issue")[0]
+            run_id = self._record(connection, RunStatus.DONE, counts, None)
+            connection.execute(
+                "INSERT INTO import_issue (run_id, place, code, message) SELECT %s, place, code, message FROM staged_issue",
+                (run_id,),
+            )
+        rows = connection.execute("SELECT place, code, message FROM staged_issue LIMIT %s", (SHOWN_ISSUES,)).fetchall()
+        issues = tuple(RejectedRow(*row) for row in rows)
+        return RunReport(run_id, self.info.source, self.file.name, RunStatus.DONE, self.info.credit, counts, issues)
+
+    def record_failure(self, connection: psycopg.Connection[Any], error: ZonesError) -> None:
+        """Write into the list of runs that this one failed, and why."""
+        if not connection.closed:
+            self._record(connection, RunStatus.FAILED, {}, f"{error.code}: {error.message}")
+
+    def _record(
+        self, connection: psycopg.Connection[Any], status: RunStatus, counts: dict[str, int], message: str | None
+    ) -> int:
+        return int(
+            _one(
+                connection,
+                """INSERT INTO import_run (source, file_name, sha256, status, actor, credit, counts, message,
+                                           started_at, finished_at)
+                   VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, clock_timestamp()) RETURNING id""",
+                (
+                    *(self.info.source, self.file.name, _sha256(self.file), status.value, self.actor.name),
+                    *(self.info.credit, Jsonb(counts), message, self.started_at),
+                ),
+            )[0]
+        )
+
+
+def _execute_text(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _execute(connection: psycopg.Connection[Any], name: str) -> None:
+    connection.execute(_execute_text(name))
+
+
+def _tallied(connection: psycopg.Connection[Any], name: str) -> dict[str, int]:
+    """Run a file of statements; a line `-- tally: NAME` counts the rows of the statement after it."""
+    before, *parts = _execute_text(name).split("-- tally: ")
+    connection.execute(before)
+    counts: dict[str, int] = {}
+    for part in parts:
+        label = part.split("\n", 1)[0].strip()
+        cursor = connection.execute("-- " + part)
+        counts[label] = counts.get(label, 0) + max(cursor.rowcount, 0)
+    return counts
+
+
+def _one(connection: psycopg.Connection[Any], query: str, parameters: Sequence[Any] | None = None) -> tuple[Any, ...]:
+    row = connection.execute(query, parameters).fetchone()  # type: ignore[arg-type]
+    assert row is not None, "the query always yields one row"  # noqa: S101
+    return tuple(row)
+
+
+@contextmanager
+def _task(progress: Progress | None, title: str) -> Iterator[None]:
+    task = progress.add_task(title, total=None) if progress else None
+    yield
+    if progress and task is not None:
+        progress.update(task, total=1, completed=1)
+
+
+def _sha256(file: Path) -> str | None:
+    if not file.is_file():
+        return None
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

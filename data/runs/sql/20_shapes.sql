@@ -1,0 +1,29 @@
+-- Districts, buildings and backdrop as geometries; what is not a valid area is reported.
+
+CREATE TEMP TABLE new_district AS
+SELECT DISTINCT ON (level, code) level, code, name, place, ST_Multi(pg_temp.shaped(wkb, srid)) AS boundary
+  FROM staged_district ORDER BY level, code, place;
+
+INSERT INTO staged_issue
+SELECT place, 'district_invalid', format('The boundary of %s is not valid: %s', name, ST_IsValidReason(boundary))
+  FROM new_district WHERE NOT ST_IsValid(boundary) OR ST_IsEmpty(boundary);
+DELETE FROM new_district WHERE NOT ST_IsValid(boundary) OR ST_IsEmpty(boundary);
+INSERT INTO staged_issue
+SELECT d.place, 'district_doubled', format('%s %s stands more than once; the first is used.', d.level, d.code)
+  FROM staged_district d JOIN new_district n USING (level, code) WHERE d.place <> n.place;
+
+CREATE TEMP TABLE new_building AS
+SELECT DISTINCT ON (key) key, place, use, flats, levels, pg_temp.shaped(wkb, srid) AS outline
+  FROM staged_building ORDER BY key, place;
+ALTER TABLE new_building ADD footprint float8;
+UPDATE new_building SET footprint = round(ST_Area(outline::geography)::numeric, 1) WHERE outline IS NOT NULL;
+CREATE INDEX ON new_building (key);
+CREATE INDEX ON new_building USING gist (outline);
+
+CREATE TEMP TABLE new_backdrop AS
+SELECT DISTINCT ON (key) key, kind, detail, name, pg_temp.shaped(wkb, srid) AS shape
+  FROM staged_backdrop ORDER BY key;
+CREATE INDEX ON new_backdrop (key);
+
+ANALYZE new_building;
+ANALYZE new_backdrop;

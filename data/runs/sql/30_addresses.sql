@@ -1,0 +1,57 @@
+-- One row for every address point of the file: placed, completed, and joined with its twins.
+
+INSERT INTO staged_issue
+SELECT place, 'key_doubled', format('The key %s stands more than once; the first row is used.', key)
+  FROM (SELECT place, key, row, min(row) OVER (PARTITION BY key) AS first FROM staged_address) s WHERE row > first;
+
+CREATE TEMP TABLE new_address AS
+SELECT s.row, s.key, s.place, s.street, s.house_number, s.number_kind, s.orientation_number, s.part, s.municipality,
+       s.postcode, s.building, s.category, s.flats, s.businesses, pg_temp.placed(s.x, s.y, s.srid) AS location
+  FROM staged_address s
+ WHERE NOT EXISTS (SELECT FROM staged_issue i WHERE i.code = 'key_doubled' AND i.place = s.place);
+
+-- An address whose source does not say the municipality takes it from the district it lies in.
+UPDATE new_address a SET municipality = d.name
+  FROM (SELECT name, boundary FROM new_district WHERE level = 'municipality'
+         UNION ALL
+        SELECT name, boundary FROM district o WHERE level = 'municipality' AND retired_at IS NULL
+           AND NOT EXISTS (SELECT FROM new_district n WHERE n.level = o.level AND n.code = o.code)) d
+ WHERE a.municipality IS NULL AND ST_Intersects(d.boundary, a.location);
+
+-- What is written on the house: the same within 30 m is the same address point.
+ALTER TABLE new_address ADD canonical text;
+UPDATE new_address
+   SET canonical = lower(concat_ws('|', coalesce(street, part, ''), municipality, house_number, orientation_number))
+ WHERE house_number IS NOT NULL OR orientation_number IS NOT NULL;
+ANALYZE new_address;
+
+CREATE TEMP TABLE twin AS
+SELECT later.row, min(former.row) AS first
+  FROM (SELECT canonical FROM new_address GROUP BY canonical HAVING count(*) > 1) doubled
+  JOIN new_address later USING (canonical)
+  JOIN new_address former USING (canonical)
+ WHERE former.row < later.row AND pg_temp.metres(former.location, later.location) <= 30
+ GROUP BY later.row;
+UPDATE twin SET first = t.first FROM twin t WHERE t.row = twin.first;
+
+INSERT INTO staged_key SELECT t.first, current_setting('run.source'), a.key FROM twin t JOIN new_address a USING (row);
+UPDATE staged_key k SET row = t.first FROM twin t WHERE t.row = k.row;
+-- What only the twin knows is kept.
+UPDATE new_address a
+   SET building = coalesce(a.building, b.building), postcode = coalesce(a.postcode, b.postcode),
+       category = coalesce(a.category, b.category), flats = coalesce(a.flats, b.flats),
+       businesses = coalesce(a.businesses, b.businesses)
+  FROM twin t JOIN new_address b ON b.row = t.row WHERE t.first = a.row;
+DELETE FROM new_address a USING twin t WHERE t.row = a.row;
+
+-- An address that stands in a building belongs to it.
+UPDATE new_address a
+   SET building = (SELECT b.key FROM new_building b WHERE ST_Intersects(b.outline, a.location)
+                    ORDER BY b.footprint, b.key LIMIT 1)
+ WHERE a.building IS NULL AND EXISTS (SELECT FROM new_building);
+CREATE INDEX ON new_address (row);
+CREATE INDEX ON new_address (key);
+CREATE INDEX ON new_address (building);
+CREATE INDEX ON staged_key (source, key);
+ANALYZE new_address;
+ANALYZE staged_key;
