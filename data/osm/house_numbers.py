@@ -1,0 +1,95 @@
+"""The numbers of an address as OpenStreetMap writes them.
+
+Czech and Slovak houses have a conscription number (číslo popisné) or, for cottages and the like, a
+provisional one (číslo evidenční), unique in their part of the municipality, and may have an
+orientation number in their street: "684/10", "ev.42", "ev.21/1". Elsewhere a number is taken as
+it is: "12/3" is a stairway in Austria. A list ("12;14", "76, 76a") is several addresses.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from data.texts import Unusable, clean
+
+EVIDENCE = "ev"
+"""`number_kind` of a číslo evidenční."""
+
+MOST_NUMBERS = 100
+"""Numbers one object may list; more is a drawing accident."""
+
+_TWO_NUMBERS = ("addr:conscriptionnumber", "addr:provisionalnumber", "addr:streetnumber", "ref:ruian:addr")
+_NUMBER_KEYS = ("addr:housenumber", *_TWO_NUMBERS[:3])
+_CZECH = re.compile(
+    r"^(?:č\.?\s*)?(?:(?P<evidence>ev?)|p)?\.?\s*(?:č\.?\s*)?(?P<house>\d+)(?:\s*/\s*(?P<orientation>\d+\s*[a-z]?))?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HouseNumber:
+    """One address's number: the house's, its kind ("ev" or None), and the orientation number."""
+
+    house: str | None
+    kind: str | None = None
+    orientation: str | None = None
+
+    @property
+    def folded(self) -> str:
+        """The number in the form in which two spellings of it are compared."""
+        return "/".join(part for part in (self.house, self.orientation) if part).casefold().replace(" ", "")
+
+
+def has_number(tags: Mapping[str, str]) -> bool:
+    """Whether the object carries a number of an address at all."""
+    return any(key in tags for key in _NUMBER_KEYS)
+
+
+def house_numbers(tags: Mapping[str, str]) -> list[HouseNumber]:
+    """The numbers that `tags` give, each once, in the order of the list.
+
+    Raises `Unusable`: "no_number" where nothing of it is a number, "too_many_numbers", "too_long".
+    """
+    numbers = list(dict.fromkeys(_declared(tags) or _written(tags)))
+    if not numbers:
+        raise Unusable("no_number", "it has no house number")
+    if len(numbers) > MOST_NUMBERS:
+        raise Unusable("too_many_numbers", f"it lists {len(numbers)} house numbers; at most {MOST_NUMBERS} are taken")
+    return numbers
+
+
+def _declared(tags: Mapping[str, str]) -> list[HouseNumber]:
+    conscription = _listed(tags.get("addr:conscriptionnumber"))
+    houses = conscription or _listed(tags.get("addr:provisionalnumber"))
+    kind = None if conscription else EVIDENCE
+    if not houses:
+        return []
+    orientations = _listed(tags.get("addr:streetnumber"))
+    if len(houses) == 1 and orientations:
+        return [HouseNumber(houses[0], kind, orientation) for orientation in orientations]
+    pairs = zip_longest(houses, orientations[: len(houses)])
+    return [HouseNumber(house, kind, orientation) for house, orientation in pairs]
+
+
+def _written(tags: Mapping[str, str]) -> list[HouseNumber]:
+    words = _listed(tags.get("addr:housenumber")) or _listed(tags.get("addr:streetnumber"))
+    return [_two_numbers(word) if _has_two_numbers(tags) else HouseNumber(word) for word in words]
+
+
+def _has_two_numbers(tags: Mapping[str, str]) -> bool:
+    return tags.get("addr:country") in ("CZ", "SK") or any(key in tags for key in _TWO_NUMBERS)
+
+
+def _two_numbers(word: str) -> HouseNumber:
+    match = _CZECH.match(word)
+    if match is None:
+        return HouseNumber(word)
+    orientation = match["orientation"]
+    kind = EVIDENCE if match["evidence"] else None
+    return HouseNumber(match["house"], kind, orientation.replace(" ", "") if orientation else None)
+
+
+def _listed(value: str | None) -> list[str]:
+    words = (clean(word, "a house number") for word in re.split("[;,]", value or ""))
+    return [word for word in words if word and any(character.isalnum() for character in word)]
