@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from geo.actors import Actor
 from geo.errors import Unavailable
 from geo.storage.guards import translated
+from geo.storage.rule_sets import seed_shipped
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 EXTENSIONS = ("postgis", "pg_trgm", "unaccent", "btree_gist")
@@ -82,7 +83,7 @@ def _configuration(connection: Connection) -> Config:
 
 
 def migrate(database: Database) -> None:
-    """Bring the schema to the newest revision; nothing happens where it is there already.
+    """Bring the schema to the newest revision and store the shipped rule sets; a second time changes nothing.
 
     Concurrent callers queue up. Raises `Unavailable` ("postgis_missing") on a server without PostGIS
     and "transformation_wrong" where its CRS data would shift Czech coordinates (DOMAIN 4).
@@ -91,6 +92,7 @@ def migrate(database: Database) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('zones.migrate'))"))
         _create_extensions(connection)
         command.upgrade(_configuration(connection), "head")
+        seed_shipped(connection)
     check_transformation(database)
 
 

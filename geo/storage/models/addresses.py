@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import Range
-from sqlalchemy.orm import Mapped, declarative_mixin, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from geo.storage.models.base import Base, BigId, geometry
 from geo.storage.models.zones import WRITE_TIME
@@ -39,7 +39,6 @@ def _count_rule(name: str) -> str:
     )
 
 
-@declarative_mixin
 class Counts:
     """What an address point holds, three counts of four columns each (`geo.counts.Count`).
 

@@ -1,0 +1,60 @@
+"""The databases that tests run on: one template a session, a clone a module, emptied before each test."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from geo.storage.database import Database, migrate
+from geo.storage.models import Base
+from geo.storage.rule_sets import seed_shipped
+
+
+def _administer(dsn: str, statement: str, *names: str) -> None:
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@pytest.fixture(scope="session")
+def template_name(cluster_dsn: str) -> Iterator[str]:
+    """The name of a migrated, empty database that others are cloned from."""
+    name = f"template_{uuid4().hex[:12]}"
+    _administer(cluster_dsn, "CREATE DATABASE {}", name)
+    database = Database(make_conninfo(cluster_dsn, dbname=name))
+    migrate(database)
+    database.close()
+    yield name
+    _administer(cluster_dsn, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture(scope="module")
+def module_database(cluster_dsn: str, template_name: str) -> Iterator[Database]:
+    """A database that the tests of one module share; ask for it where they build one state together."""
+    name = f"test_{uuid4().hex[:12]}"
+    _administer(cluster_dsn, "CREATE DATABASE {} TEMPLATE {}", name, template_name)
+    database = Database(make_conninfo(cluster_dsn, dbname=name))
+    yield database
+    database.close()
+    _administer(cluster_dsn, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def database(module_database: Database) -> Database:
+    """A migrated database without zones, addresses and districts, its rule sets the shipped ones."""
+    empty(module_database)
+    return module_database
+
+
+def empty(database: Database) -> None:
+    """Make the database as it was after the migration; the guards sleep meanwhile."""
+    tables = sql.SQL(", ").join(sql.Identifier(table.name) for table in Base.metadata.sorted_tables)
+    with database.connect() as connection:
+        connection.execute("SET LOCAL lock_timeout = '10s'")
+        connection.execute("SET LOCAL session_replication_role = replica")
+        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
+        connection.execute("INSERT INTO installation DEFAULT VALUES")
+    with database.engine.begin() as connection:
+        seed_shipped(connection)
