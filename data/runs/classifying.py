@@ -43,5 +43,11 @@ def _row(facts: dict[str, Any], found: Classification) -> tuple[Any, ...]:
     return (
         *(Jsonb(facts), found.category),
         *(value for count in counts for value in (count.best or 0, count.low, count.high, count.basis)),
-        *(found.flats_are_share, Jsonb({"facts": facts, **found.evidence})),
+        *(found.flats_are_share, Jsonb(_evidence(facts, found))),
     )
+
+
+def _evidence(facts: dict[str, Any], found: Classification) -> dict[str, Any]:
+    """What is stored with the address: enough to explain it, and to classify it again."""
+    notes = {name: value for name, value in found.evidence.items() if name not in facts}
+    return {"rule": found.rule, "version": found.version, "facts": facts} | ({"notes": notes} if notes else {})

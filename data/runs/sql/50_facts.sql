@@ -48,20 +48,29 @@ SELECT nearest.row, sum(d.flats)::integer AS flats
 
 CREATE TEMP TABLE shops AS SELECT row, count(*)::integer AS businesses FROM new_business WHERE row IS NOT NULL GROUP BY row;
 
+-- The addresses of a building, in order; those without flats behind a door of their own also among themselves.
 CREATE TEMP TABLE mates AS
-SELECT row, count(*) OVER building AS addresses,
-       row_number() OVER (building ORDER BY length(key), key) - 1 AS rank
-  FROM new_address WHERE building IS NOT NULL WINDOW building AS (PARTITION BY building);
+SELECT a.row, count(*) OVER building AS addresses, row_number() OVER (building ORDER BY length(a.key), a.key) - 1 AS rank,
+       d.flats AS door_flats, sum(d.flats) OVER building AS building_door_flats,
+       CASE WHEN d.flats IS NULL THEN count(*) FILTER (WHERE d.flats IS NULL) OVER building END AS unlisted_addresses,
+       CASE WHEN d.flats IS NULL
+            THEN count(*) FILTER (WHERE d.flats IS NULL) OVER (building ORDER BY length(a.key), a.key) - 1
+       END AS unlisted_rank
+  FROM new_address a LEFT JOIN door_flats d USING (row)
+ WHERE a.building IS NOT NULL
+WINDOW building AS (PARTITION BY a.building);
 
 CREATE TEMP TABLE address_facts AS
 SELECT a.row, jsonb_strip_nulls(jsonb_build_object(
            'scheme', current_setting('run.scheme'),
            'declared_category', a.category, 'declared_flats', a.flats, 'declared_businesses', a.businesses,
-           'building_use', b.use, 'building_flats', b.flats, 'building_levels', b.levels,
-           'footprint', round(b.footprint), 'building_addresses', m.addresses, 'rank', m.rank,
-           'door_flats', d.flats, 'businesses', s.businesses)) AS facts
+           'use', b.use, 'building_flats', b.flats, 'building_levels', b.levels, 'footprint_m2', round(b.footprint),
+           'building_addresses', m.addresses, 'rank', m.rank,
+           'unlisted_addresses', m.unlisted_addresses, 'unlisted_rank', m.unlisted_rank,
+           'door_flats', m.door_flats, 'building_door_flats', m.building_door_flats,
+           'businesses', s.businesses,
+           'businesses_loaded', nullif(current_setting('run.scheme') = 'osm', false))) AS facts
   FROM new_address a
   LEFT JOIN new_building b ON b.key = a.building
   LEFT JOIN mates m USING (row)
-  LEFT JOIN door_flats d USING (row)
   LEFT JOIN shops s USING (row);
