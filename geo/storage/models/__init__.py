@@ -11,6 +11,7 @@ from geo.storage.models.base import Base
 from geo.storage.models.districts import District, DistrictMembership, DistrictMembershipHistory
 from geo.storage.models.imports import ImportIssue, ImportRun
 from geo.storage.models.installation import Installation
+from geo.storage.models.search import AddressPlace, AddressWord
 from geo.storage.models.zones import (
     Contact,
     RuleSetRow,
@@ -24,7 +25,9 @@ from geo.storage.models.zones import (
 __all__ = [
     "Address",
     "AddressHistory",
+    "AddressPlace",
     "AddressSource",
+    "AddressWord",
     "Backdrop",
     "Base",
     "Building",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -64,12 +64,19 @@ class Counts:
     flats_shared: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
+PLACE_KEY = (
+    "hashtextextended(coalesce(street, '') || chr(31) || coalesce(part, '') || chr(31) || "
+    "coalesce(municipality, '') || chr(31) || coalesce(postcode, ''), 0)"
+)
+
+
 class Address(Counts, Base):
     """An address point; its id is given once and never reused.
 
     `house_number` is the číslo popisné or evidenční (`number_kind` "ev"), or the only number where
     a country has one. `retired_at` is set when no source knows the address any more.
     `evidence` holds the facts that the classification read and the rule that concluded.
+    `place_key` is the `AddressPlace` by which the address is searched.
     """
 
     __tablename__ = "address"
@@ -77,6 +84,14 @@ class Address(Counts, Base):
         CheckConstraint("category IN ('house', 'flat', 'business', 'other')", name="category"),
         *(CheckConstraint(_count_rule(name), name=name) for name in ("flats", "houses", "businesses")),
         Index("ix_address_location", "location", postgresql_using="gist"),
+        Index(
+            "ix_address_place_key",
+            "place_key",
+            "house_number",
+            "orientation_number",
+            postgresql_include=["id"],
+            postgresql_where=text("retired_at IS NULL"),
+        ),
     )
 
     id: Mapped[BigId]
@@ -92,6 +107,7 @@ class Address(Counts, Base):
     evidence: Mapped[dict[str, Any] | None]
     counted_since: Mapped[datetime] = mapped_column(server_default=WRITE_TIME)
     retired_at: Mapped[datetime | None]
+    place_key: Mapped[int] = mapped_column(BigInteger, Computed(PLACE_KEY, persisted=True), nullable=False)
 
 
 class AddressHistory(Counts, Base):
