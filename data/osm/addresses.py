@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.house_numbers import HouseNumber
 from data.osm.elements import Element
-from data.osm.house_numbers import HouseNumber, has_number, house_numbers
+from data.osm.number_tags import has_number, house_numbers
 from data.records import AddressRecord
 from data.texts import Unusable, clean
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from math import cos, hypot, radians
 
+from data.house_numbers import HouseNumber
 from data.osm.elements import Element
-from data.osm.house_numbers import HouseNumber
 from data.osm.survey import Identity, Survey, identity
 from data.records import AddressRecord, BusinessRecord
 

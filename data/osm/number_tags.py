@@ -1,44 +1,22 @@
 """The numbers of an address as OpenStreetMap writes them.
 
-Czech and Slovak houses have a conscription number (číslo popisné) or, for cottages and the like, a
-provisional one (číslo evidenční), unique in their part of the municipality, and may have an
-orientation number in their street: "684/10", "ev.42", "ev.21/1". Elsewhere a number is taken as
-it is: "12/3" is a stairway in Austria. A list ("12;14", "76, 76a") is several addresses.
+Czech and Slovak objects may state the conscription or provisional and the orientation number each
+in its own tag. Elsewhere a number is taken as it is: "12/3" is a stairway in Austria. A list
+("12;14", "76, 76a") is several addresses.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from data.house_numbers import EVIDENCE, HouseNumber, czech_number
 from data.texts import Unusable, clean
-
-EVIDENCE = "ev"
-"""`number_kind` of a číslo evidenční."""
 
 MOST_NUMBERS = 100
 """Numbers one object may list; more is a drawing accident."""
 
 _TWO_NUMBERS = ("addr:conscriptionnumber", "addr:provisionalnumber", "addr:streetnumber", "ref:ruian:addr")
 _NUMBER_KEYS = ("addr:housenumber", *_TWO_NUMBERS[:3])
-_CZECH = re.compile(
-    r"^(?:č\.?\s*)?(?:(?P<evidence>ev?)|p)?\.?\s*(?:č\.?\s*)?(?P<house>\d+)(?:\s*/\s*(?P<orientation>\d+\s*[a-z]?))?$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class HouseNumber:
-    """One address's number: the house's, its kind ("ev" or None), and the orientation number."""
-
-    house: str | None
-    kind: str | None = None
-    orientation: str | None = None
-
-    @property
-    def folded(self) -> str:
-        """The number in the form in which two spellings of it are compared."""
-        return "/".join(part for part in (self.house, self.orientation) if part).casefold().replace(" ", "")
 
 
 def has_number(tags: Mapping[str, str]) -> bool:
@@ -74,20 +52,11 @@ def _declared(tags: Mapping[str, str]) -> list[HouseNumber]:
 
 def _written(tags: Mapping[str, str]) -> list[HouseNumber]:
     words = _listed(tags.get("addr:housenumber")) or _listed(tags.get("addr:streetnumber"))
-    return [_two_numbers(word) if _has_two_numbers(tags) else HouseNumber(word) for word in words]
+    return [czech_number(word) if _has_two_numbers(tags) else HouseNumber(word) for word in words]
 
 
 def _has_two_numbers(tags: Mapping[str, str]) -> bool:
     return tags.get("addr:country") in ("CZ", "SK") or any(key in tags for key in _TWO_NUMBERS)
-
-
-def _two_numbers(word: str) -> HouseNumber:
-    match = _CZECH.match(word)
-    if match is None:
-        return HouseNumber(word)
-    orientation = match["orientation"]
-    kind = EVIDENCE if match["evidence"] else None
-    return HouseNumber(match["house"], kind, orientation.replace(" ", "") if orientation else None)
 
 
 def _listed(value: str | None) -> list[str]:

@@ -1,0 +1,114 @@
+"""GeoJSON and GeoPackage files as batches of rows with WKB geometries, in their own CRS."""
+
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyogrio
+import pyogrio.raw
+
+from data.files import Format, InputFile
+from geo.errors import InvalidInput
+
+BATCH = 50_000
+LARGEST_JSON = 512 * 1024**2
+"""Bytes of a GeoJSON file; it has no index, so that every batch starts reading at its beginning."""
+
+_SAME_AS_4326 = {"OGC:CRS84": 4326, "EPSG:4979": 4326}
+"""Other names of longitude and latitude in WGS 84; 4979 is what three dimensions make of it."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The one layer of a vector file: its CRS as an EPSG code, its fields, how many rows."""
+
+    file: InputFile
+    srid: int
+    fields: tuple[str, ...]
+    count: int
+
+    @property
+    def path(self) -> str:
+        """The file's path for GDAL, which must not guess the format of JSON by its content."""
+        return f"GeoJSON:{self.file.path}" if self.file.format is Format.JSON else str(self.file.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Consecutive rows: `start` is the first one's place, counted from 1 (or its fid)."""
+
+    places: Sequence[str]
+    geometries: Sequence[bytes | None]
+    columns: Sequence[Sequence[Any]]
+
+
+def open_layer(file: InputFile) -> Layer:
+    """The one layer of `file`.
+
+    Raises `InvalidInput`: "not_a_layer" (foreign or damaged), "several_layers", "unknown_crs",
+    "file_too_large".
+    """
+    if file.format not in (Format.JSON, Format.GEOPACKAGE):
+        raise InvalidInput("not_a_layer", f"{file.name} is neither GeoJSON nor GeoPackage but {file.format}.")
+    if file.format is Format.JSON and file.path.stat().st_size > LARGEST_JSON:
+        raise InvalidInput("file_too_large", f"{file.name} is too large for GeoJSON. Convert it to GeoPackage.")
+    layer = Layer(file, 4326, (), 0)
+    names = _asked(file, pyogrio.list_layers, layer.path)
+    spatial = [name for name, kind in names if kind is not None]
+    if len(spatial) != 1:
+        raise InvalidInput(
+            "several_layers", f"{file.name} has {len(spatial)} layers with geometries; it must have one."
+        )
+    about = _asked(file, pyogrio.read_info, layer.path, layer=spatial[0], force_feature_count=True)
+    return Layer(file, _srid(about["crs"], file.name), tuple(about["fields"]), int(about["features"]))
+
+
+def batches(layer: Layer, columns: Sequence[str], size: int = BATCH) -> Iterator[Batch]:
+    """The rows of `layer` with the values of `columns`, `size` at a time, geometries in two dimensions.
+
+    Raises `InvalidInput` ("not_a_layer") where the file is damaged.
+    """
+    for start in range(0, layer.count, size):
+        meta, fids, geometries, values = _asked(
+            layer.file,
+            pyogrio.raw.read,
+            layer.path,
+            columns=list(columns),
+            skip_features=start,
+            max_features=size,
+            return_fids=True,
+            force_2d=True,
+        )
+        by_name = dict(zip(meta["fields"], values, strict=True))
+        yield Batch([f"feature {fid}" for fid in fids], geometries, [by_name[name] for name in columns])
+
+
+def text_of(value: object) -> str:
+    """A field's value as the cell of a table: whole numbers without a fraction, nothing for none."""
+    if value is None or value != value:  # NaN stands for none in columns of numbers
+        return ""
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+def _asked(file: InputFile, question: Any, *arguments: Any, **options: Any) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return question(*arguments, **options)
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError) as fault:
+            reason = str(fault).replace(str(file.path), file.name)
+            raise InvalidInput("not_a_layer", f"{file.name} can't be read: {reason}. Export it again.") from fault
+
+
+def _srid(crs: str | None, name: str) -> int:
+    if crs in _SAME_AS_4326:
+        return _SAME_AS_4326[crs]
+    code = re.fullmatch(r"EPSG:(\d{4,6})", crs or "")
+    if code is None:
+        raise InvalidInput(
+            "unknown_crs",
+            f"The coordinate system of {name} is not known by an EPSG code. Export it in EPSG:4326 or EPSG:5514.",
+        )
+    return int(code[1])
