@@ -174,7 +174,8 @@ class _Run:
             counts["issues"] = _one(connection, "SELECT count(*) FROM staged_issue")[0]
             run_id = self._record(connection, RunStatus.DONE, counts, None)
             connection.execute(
-                "INSERT INTO import_issue (run_id, place, code, message) SELECT %s, place, code, message FROM staged_issue",
+                "INSERT INTO import_issue (run_id, place, code, message)"
+                " SELECT %s, place, code, message FROM staged_issue",
                 (run_id,),
             )
         rows = connection.execute("SELECT place, code, message FROM staged_issue LIMIT %s", (SHOWN_ISSUES,)).fetchall()
@@ -224,7 +225,7 @@ def _tallied(connection: psycopg.Connection[Any], name: str) -> dict[str, int]:
 
 
 def _one(connection: psycopg.Connection[Any], query: str, parameters: Sequence[Any] | None = None) -> tuple[Any, ...]:
-    row = connection.execute(query, parameters).fetchone()  # type: ignore[arg-type]
+    row = connection.execute(query, parameters).fetchone()
     assert row is not None, "the query always yields one row"  # noqa: S101
     return tuple(row)
 

@@ -63,15 +63,6 @@ class Facts:
             raise ValueError("there are no negative numbers of flats or businesses")
 
     @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> Self:
-        """Read facts as the storage keeps them: by name, what a source doesn't say left out."""
-        words: dict[str, Any] = dict(values)
-        words["scheme"] = Scheme(words.get("scheme", Scheme.PLAIN))
-        if words.get("declared_category") is not None:
-            words["declared_category"] = Category(words["declared_category"])
-        return cls(**words)
-
-    @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Self:
         """Read facts that the storage holds as JSON; what is left out isn't told.
 
