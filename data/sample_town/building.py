@@ -130,6 +130,14 @@ def cabin(lot: Lot, dice: Random) -> list[Building]:
     return [_furnish(Kind.RECREATION, of, outline, [(door, lot.street)], dice)]
 
 
+def church(middle: complex, nave: complex) -> Building:
+    """Put a church with its transept in the middle of the square."""
+    right = ((-21, -6), (4, -6), (4, -11), (12, -11), (12, -6), (20, -6), (24, 0))
+    left = [(x, -y) for x, y in reversed(right[:-1])]
+    outline = tuple(middle + nave * complex(x, y) for x, y in (*right, *left))
+    return Building(outline, "church", form=Form.NONE, name="Kostel svatého Jakuba", amenity="place_of_worship")
+
+
 def hall(lot: Lot, dice: Random) -> list[Building]:
     """Set a factory hall, a warehouse or an office house into the lot."""
     of = recipe(Kind.INDUSTRY, dice)

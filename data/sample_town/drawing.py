@@ -5,7 +5,7 @@ from random import Random
 
 from data.sample_town.numbering import Number, Numbers
 from data.sample_town.osm_file import OsmFile, Tags
-from data.sample_town.plane import unit
+from data.sample_town.plane import Line, unit
 from data.sample_town.premises import Building, Business, Door, Form
 from data.sample_town.town import Town
 
@@ -59,9 +59,8 @@ def _outline(building: Building, with_doors: bool) -> list[complex]:
     for here, there in zip(corners, corners[1:] + corners[:1], strict=True):
         points.append(here)
         if with_doors:
-            along = unit(there - here)
-            on_edge = [door.at for door in building.doors if _between(here, there, door.at)]
-            points += sorted(on_edge, key=lambda at, a=along, h=here: ((at - h) / a).real)
+            edge = Line(here, unit(there - here))
+            points += sorted((door.at for door in building.doors if _between(here, there, door.at)), key=edge.along)
     return points
 
 
@@ -115,7 +114,7 @@ class BuildingArtist:
         self.addressed += form in (Form.LIST, Form.OUTLINE, Form.REPEATED)
         self._draw_doors(building, addresses, form)
         for business in building.businesses:
-            tags = _business_tags(business, addresses[0] if addresses else None)
+            tags = _business_tags(business, addresses[0] if addresses and form is not Form.LIST else None)
             self._file.node(business.at, tags)
             self.addressed += "addr:housenumber" in tags
 

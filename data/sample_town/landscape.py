@@ -3,7 +3,7 @@
 import cmath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from random import Random
 
 from data.sample_town.osm_file import OsmFile, Tags
@@ -49,8 +49,20 @@ def draw_streets(town: Town, names: dict[int, str], file: OsmFile) -> None:
         if street.rank in (Rank.RADIAL, Rank.RING) and index not in names:
             tags["highway"] = "unclassified"
         for label in street.segments:
-            for path, bridge in _stretches(town.net.segments[label].path(), knots):
+            pieces = _ashore(town.net.segments[label].path(), town.lake)
+            for path, bridge in chain.from_iterable(_stretches(piece, knots) for piece in pieces):
                 file.way(path, tags | ({"bridge": "yes", "layer": "1"} if bridge else {}))
+
+
+def _ashore(path: list[complex], lake: tuple[complex, float] | None) -> Iterator[list[complex]]:
+    """Leave out the pieces of a path that would lead through the lake."""
+    if lake is None or min(abs((a + b) / 2 - lake[0]) for a, b in pairwise(path)) > 2 * lake[1]:
+        yield path
+        return
+    for a, b in pairwise(path):
+        nearest = min(abs(a + (b - a) * i / 8 - lake[0]) for i in range(9))
+        if nearest > 1.2 * lake[1]:
+            yield [a, b]
 
 
 def _stretches(path: list[complex], knots: set[complex]) -> Iterator[tuple[list[complex], bool]]:

@@ -116,7 +116,7 @@ def _stations(length: float, width: float, dice: Random) -> list[float]:
 
 
 def cut_lots(rim: Rim, width: float, corner_width: float, dice: Random) -> list[Lot]:
-    """Cut a rim into lots about `width` metres wide, in order around the block; empty where it is nothing but corners."""
+    """Cut a rim into lots about `width` metres wide, in order around it; empty where it is nothing but corners."""
     count = len(rim.front)
     setback = [max(corner_width, rim.reach(i) + 0.01) for i in range(count)]
     room = [rim.front.length(i) - setback[i] - setback[(i + 1) % count] for i in range(count)]

@@ -17,7 +17,8 @@ Labels = dict[Side, int]
 
 def lay_main_streets(plan: Plan) -> tuple[StreetNet, Labels]:
     """Return the net of radial and ring roads, and the label of the street on each side of the plan's fields."""
-    net, labels = StreetNet(), {}
+    net = StreetNet()
+    labels: Labels = {}
     for circle in range(len(plan.web) - 1):
         _lay_ring(plan, circle, net, labels)
         for knot in range(len(plan.web[circle])):

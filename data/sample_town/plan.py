@@ -148,7 +148,7 @@ def _kind(ring: int, sector: int, rings: int, beside_rail: bool, dice: Random) -
         return Kind.ESTATE
     if outermost:
         return Kind.VILLAGE if dice.random() < 0.3 else Kind.VILLA
-    return Kind.TENEMENT if dice.random() > 0.3 + 1.2 * reach else Kind.VILLA
+    return Kind.TENEMENT if dice.random() > 0.15 + 0.9 * reach else Kind.VILLA
 
 
 def _sides(path: list[complex]) -> set[Side]:

@@ -132,7 +132,7 @@ def _quarter(number: int, plot: Plot, kind: Kind, net: StreetNet, dice: Random) 
     pieces = [plot]
     if kind is Kind.CENTRE:
         square, pieces = _square(plot, longest, net)
-        yield Block(square, number, land="place=square")
+        yield Block(square, number, stock=((build.church(square.centre, longest),),), land="place=square")
     for piece in pieces:
         for block in carve(piece, PATTERNS[kind], longest, number, net, dice):
             wet = kind is Kind.RECREATION and block.inset(lambda _: 0) and _wet(block, plot.centre)
@@ -196,15 +196,15 @@ def lay_out(name: str, addresses: int, dice: Random) -> Town:
         quarter = list(_limited(_quarter(i, ground, kinds[i], net, dice), room))
         room -= sum(len(building.doors) for block in quarter for building in block.buildings())
         blocks += quarter
-    parts = _seeds(len(plan.fields), max(min(round(addresses / 2100) + 6, 80), 1), plan)
-    beats = _seeds(len(plan.fields), max(min(round(addresses / 4000) + 3, 24), 1), plan)
+    parts = _seeds(plan, max(min(round(addresses / 2100) + 6, 80), 1))
+    beats = _seeds(plan, max(min(round(addresses / 4000) + 3, 24), 1))
     part_of, beat_of = groups(plan.fields, parts), groups(plan.fields, beats)
     return Town(name, plan, net, tuple(kinds), tuple(_with_grocer(blocks)), lake, tuple(part_of), tuple(beat_of))
 
 
-def _seeds(count: int, number: int, plan: Plan) -> list[int]:
+def _seeds(plan: Plan, number: int) -> list[int]:
     """Return the fields from which districts grow: the centre, and others far from each other."""
-    seeds, outer = [0], range(1, count - len(plan.web[-1]))
+    seeds, outer = [0], [i for i, field in enumerate(plan.fields) if field.kind is not Kind.LAND]
     centres = [sum(field.corners) / len(field.corners) for field in plan.fields]
     gap = [abs(centre - centres[0]) for centre in centres]
     while len(seeds) < min(number, len(outer)):

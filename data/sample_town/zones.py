@@ -4,7 +4,8 @@ The verdicts are counted here from what the generator knows, by the leaflet's li
 service's own code: so tests can compare the two.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -12,6 +13,9 @@ from data.sample_town.lots import VERGE
 from data.sample_town.plan import Kind
 from data.sample_town.premises import Tally, tally
 from data.sample_town.town import Block, Town
+
+SHORTEST = 4
+"""A zone has at least so many lots and addresses."""
 
 MINIMUM = 2
 FLATS_LIMIT = 50
@@ -53,7 +57,7 @@ WISHES = (
     Wish("residential", "suspended", "compliant", MIXED, "Rybníček"),
     Wish("business", "suspended", "compliant", MIXED, "Pasáž"),
     Wish("residential", "dissolved", "compliant", MIXED, "Starý mlýn"),
-    Wish("residential", "dissolved", "violation", HOMES, "Sadová ulice"),
+    Wish("residential", "dissolved", "compliant", MIXED, "Sadová ulice"),
     Wish("residential", "withdrawn", "violation", HOMES, "Vilová čtvrť"),
     Wish("residential", "draft", "violation", (Kind.ESTATE,), "Sídliště"),
     Wish("residential", "draft", "violation", (Kind.ESTATE,), "Věžáky"),
@@ -105,13 +109,6 @@ class Stretch:
         """Whether it is the block from street to street."""
         return self.length >= len(self.block.lots)
 
-    def counts(self) -> Tally:
-        """Count the premises on the lots."""
-        if self.is_whole:
-            return tally(self.block.buildings())
-        groups = (self.block.stock[(self.start + i) % len(self.block.lots)] for i in range(self.length))
-        return sum((tally(group) for group in groups), Tally())
-
     def corners(self, town: Town) -> tuple[complex, ...]:
         """Return the outline: along the verge of the streets, and back through the gaps and the courtyard."""
         if self.is_whole:
@@ -123,67 +120,90 @@ class Stretch:
         return (*verge, last.verge, last.back, lots[0].start.back)
 
 
-def _prefixes(block: Block, start: int, most: int) -> Iterator[tuple[Stretch, Tally]]:
-    """Grow a stretch lot by lot from its start while a limit can still hold."""
+Offer = tuple[Stretch, Tally]
+
+
+def _prefixes(block: Block, counts: Sequence[Tally], start: int, most: int) -> Iterator[Offer]:
+    """Grow a stretch lot by lot from its start, `counts` telling what is on each lot."""
     total = Tally()
     for length in range(1, most + 1):
-        total += tally(block.stock[(start + length - 1) % len(block.lots)])
-        if length >= min(4, len(block.lots)):
+        total += counts[(start + length - 1) % len(counts)]
+        if length >= SHORTEST:
             yield Stretch(block, start, length), total
 
 
-def _best(wish: Wish, stretches: Iterator[tuple[Stretch, Tally]]) -> tuple[Stretch, Tally] | None:
-    """Return the stretch with the most premises that fulfils the wish."""
-    fitting = [
-        (stretch, counts)
-        for stretch, counts in stretches
-        if counts.addresses >= 4 and (wish.verdict is None or (counts.certain and verdict_of(counts) == wish.verdict))
-    ]
-    return max(fitting, key=lambda found: (found[1].addresses, -found[0].start), default=None)
+def _best(offers: Iterator[Offer]) -> dict[str | None, Offer]:
+    """Return for each verdict the stretch with the most premises, and under None the largest of all."""
+    best: dict[str | None, Offer] = {}
+    for offer in offers:
+        counts = offer[1]
+        if counts.addresses < SHORTEST:
+            continue
+        for verdict in (verdict_of(counts), None) if counts.certain else (None,):
+            if verdict not in best or best[verdict][1].addresses < counts.addresses:
+                best[verdict] = offer
+    return best
+
+
+def _offers(block: Block) -> Iterator[Offer]:
+    """Yield all stretches of a block, the whole block first."""
+    counts = [tally(group) for group in block.stock]
+    yield Stretch(block, 0, max(len(block.lots), 1)), sum(counts, Tally())
+    for start in range(len(block.lots)):
+        yield from _prefixes(block, counts, start, len(block.lots) * 6 // 10)
+
+
+def _beyond(taken: Stretch) -> Iterator[Offer]:
+    """Yield the stretches of a block that begin, or end, at the very wall where another ends, or begins."""
+    lots = len(taken.block.lots)
+    counts = [tally(group) for group in taken.block.stock]
+    rest, end = lots - taken.length, taken.start + lots
+    yield from _prefixes(taken.block, counts, (taken.start + taken.length) % lots, rest)
+    for length in range(SHORTEST, rest):
+        start = (end - length) % lots
+        yield Stretch(taken.block, start, length), sum((counts[(start + i) % lots] for i in range(length)), Tally())
 
 
 class ZoneFinder:
     """Finds a place for one wish after the other; what is taken is not given away again."""
 
     def __init__(self, town: Town, dice: Random) -> None:
-        built = [i for i, block in enumerate(town.blocks) if any(block.stock)]
         self._town = town
-        self._whole = dice.sample(built, len(built))
-        self._rests: list[Stretch] = []
-        self._taken: set[int] = set()
+        self._free: dict[Kind, list[int]] = defaultdict(list)
+        for i in dice.sample(range(len(town.blocks)), len(town.blocks)):
+            self._free[town.kinds[town.blocks[i].quarter]].append(i)
+        self._rests: list[tuple[Block, dict[str | None, Offer]]] = []
+        self._known: dict[int, dict[str | None, Offer]] = {}
 
-    def find(self, wish: Wish) -> tuple[Stretch, Tally] | None:
-        """Return the place for a zone and what it holds: beside another zone where that does, else in a block of its own."""
+    def find(self, wish: Wish) -> Offer | None:
+        """Return a zone's place and what it holds: beside another zone if possible, else in a block of its own."""
+        return self._beside(wish) or self._in_a_block(wish)
+
+    def _beside(self, wish: Wish) -> Offer | None:
         for rest in self._rests:
-            if self._town.kinds[rest.block.quarter] in wish.quarters:
-                found = _best(wish, _prefixes(rest.block, rest.start, rest.length))
-                if found:
-                    self._rests.remove(rest)
-                    return found
-        return self._find_block(wish)
+            if self._town.kinds[rest[0].quarter] in wish.quarters and wish.verdict in rest[1]:
+                self._rests.remove(rest)
+                return rest[1][wish.verdict]
+        return None
 
-    def _find_block(self, wish: Wish) -> tuple[Stretch, Tally] | None:
+    def _in_a_block(self, wish: Wish) -> Offer | None:
         for kind in wish.quarters:
-            for index in self._whole:
-                block = self._town.blocks[index]
-                if index in self._taken or self._town.kinds[block.quarter] is not kind:
-                    continue
-                found = _best(wish, self._stretches(block))
+            for index in self._free[kind]:
+                found = self._best_of(index).get(wish.verdict)
                 if found:
-                    self._take(index, found[0])
+                    self._free[kind].remove(index)
+                    self._keep_rest(found[0])
                     return found
         return None
 
-    def _stretches(self, block: Block) -> Iterator[tuple[Stretch, Tally]]:
-        yield Stretch(block, 0, max(len(block.lots), 1)), tally(block.buildings())
-        for start in range(len(block.lots)):
-            yield from _prefixes(block, start, len(block.lots) - 2)
+    def _best_of(self, index: int) -> dict[str | None, Offer]:
+        if index not in self._known:
+            self._known[index] = _best(_offers(self._town.blocks[index]))
+        return self._known[index]
 
-    def _take(self, index: int, stretch: Stretch) -> None:
-        self._taken.add(index)
-        if not stretch.is_whole:
-            left = len(stretch.block.lots) - stretch.length
-            self._rests.append(Stretch(stretch.block, (stretch.start + stretch.length) % len(stretch.block.lots), left))
+    def _keep_rest(self, taken: Stretch) -> None:
+        if not taken.is_whole:
+            self._rests.append((taken.block, _best(_beyond(taken))))
 
 
 def found_zones(town: Town, addresses: int, dice: Random) -> Iterator[SampleZone]:
