@@ -70,7 +70,8 @@ def test_addresses_fall_into_zones_and_districts_that_are_there(database: Databa
     with database.connect() as connection:
         members = connection.execute("SELECT count(*) FROM zone_assignment WHERE zone_id = %s", (zone,)).fetchone()
         districts = connection.execute(
-            "SELECT d.code, count(*) FROM district_membership JOIN district d ON d.id = district_id GROUP BY 1 ORDER BY 1"
+            "SELECT d.code, count(*) FROM district_membership JOIN district d ON d.id = district_id"
+            " GROUP BY 1 ORDER BY 1"
         ).fetchall()
     assert members == (3,)
     assert districts == [("east", 8), ("west", 4)]
@@ -80,7 +81,8 @@ def test_counts_come_from_the_building_and_its_businesses(database: Database) ->
     run_import(database, Source(town()), COMMAND_LINE, file=FILE)
     with database.connect() as connection:
         rows = connection.execute(
-            "SELECT category, flats, houses, businesses FROM address WHERE house_number IN ('1', '2') ORDER BY house_number"
+            "SELECT category, flats, houses, businesses FROM address"
+            " WHERE house_number IN ('1', '2') ORDER BY house_number"
         ).fetchall()
     assert rows == [("house", 0, 1, 0), ("flat", 5, 0, 1)]
 
