@@ -1,14 +1,17 @@
 """What every test may ask for."""
 
-import os
+from collections.abc import Iterator
 
 import pytest
 
+from geo.storage.cluster import Cluster
 from tests.databases import database, module_database, template_name
 
-__all__ = ["database", "module_database", "template_name"]
+__all__ = ["cluster_dsn", "database", "module_database", "template_name"]
 
 
 @pytest.fixture(scope="session")
-def cluster_dsn() -> str:
-    return os.environ["ZONES_TEST_CLUSTER"]
+def cluster_dsn() -> Iterator[str]:
+    """The superuser's connection string of a throwaway cluster."""
+    with Cluster.temporary() as dsn:
+        yield dsn

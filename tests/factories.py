@@ -21,6 +21,10 @@ from geo.storage.database import Database
 Writer = Database | Session | Connection | psycopg.Connection[Any]
 """Whatever a test has at hand; a `Database` writes in a transaction of its own."""
 
+Amount = int | tuple[int, int, int] | None
+UNKNOWN = None
+"""At least one, and nobody knows how many."""
+
 CORNER = (16.6, 49.2)
 DEGREE_EAST = 72_860.0
 DEGREE_NORTH = 111_220.0
@@ -41,11 +45,12 @@ def add_address(writer: Writer, lon: float | None = None, lat: float | None = No
     """Insert an address point (at the corner unless told) and return its id.
 
     A category named alone brings its count: a flat has one flat, a house one house, a business one.
+    `flats`, `houses` and `businesses` are a register's numbers, or `UNKNOWN`, or an estimate (best, low, high).
     """
     place = f"POINT({CORNER[0] if lon is None else lon!r} {CORNER[1] if lat is None else lat!r})"
     values = {**_usual_counts(fields.get("category")), **fields}
-    if "flats" in values:
-        values = {"flats_low": values["flats"], "flats_high": values["flats"], **values}
+    for name in {"flats", "houses", "businesses"} & values.keys():
+        values = {**_count(name, values[name]), **{key: value for key, value in values.items() if key != name}}
     return int(_insert(writer, "address", values, location=place))
 
 
@@ -72,6 +77,17 @@ def _usual_counts(category: str | None) -> dict[str, int]:
     return {"flat": {"flats": 1}, "house": {"houses": 1}, "business": {"businesses": 1}}.get(category or "", {})
 
 
+def _count(name: str, count: Amount) -> dict[str, Any]:
+    match count:
+        case None:
+            values: tuple[Any, ...] = (0, 1, None, "unknown")
+        case int():
+            values = (count, count, count, "register")
+        case _:
+            values = (*count, "estimate")
+    return dict(zip((name, f"{name}_low", f"{name}_high", f"{name}_basis"), values, strict=True))
+
+
 @contextmanager
 def _connection(writer: Writer) -> Iterator[psycopg.Connection[Any]]:
     match writer:
@@ -82,7 +98,7 @@ def _connection(writer: Writer) -> Iterator[psycopg.Connection[Any]]:
             with _connection(writer.connection()) as connection:
                 yield connection
         case Connection():
-            yield writer.connection.driver_connection  # type: ignore[misc]
+            yield writer.connection.driver_connection
         case _:
             yield writer
 
