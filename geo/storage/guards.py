@@ -13,7 +13,7 @@ from geo.errors import Conflict, InvalidInput, StaleVersion, Unavailable, ZonesE
 GUARDS: dict[str, tuple[type[ZonesError], str]] = {
     "ZN001": (InvalidInput, "boundary_invalid"),
     "ZN002": (Conflict, "zone_overlap"),
-    "ZN003": (Conflict, "status_transition"),
+    "ZN003": (Conflict, "transition_not_allowed"),
     "ZN004": (Conflict, "immutable"),
     "ZN005": (Conflict, "zone_not_deletable"),
     "23514": (InvalidInput, "value_not_allowed"),

@@ -94,3 +94,13 @@ CREATE TRIGGER inserted AFTER INSERT ON district REFERENCING NEW TABLE AS now_di
     FOR EACH STATEMENT EXECUTE FUNCTION after_district_insert();
 CREATE TRIGGER updated AFTER UPDATE ON district REFERENCING OLD TABLE AS was_district NEW TABLE AS now_district
     FOR EACH STATEMENT EXECUTE FUNCTION after_district_update();
+
+-- Whether a boundary lies in the union of districts; what sticks out by less than 5 cm doesn't count.
+CREATE FUNCTION lies_in_districts(boundary geometry, districts bigint[]) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT ST_IsEmpty(core(ST_Difference(boundary, coalesce(
+               (SELECT ST_Union(d.boundary) FROM district d
+                 WHERE d.id = ANY (districts) AND d.retired_at IS NULL AND d.boundary && lies_in_districts.boundary),
+               ST_GeomFromText('POLYGON EMPTY', 4326))), metric_srid(boundary)))
+$$;

@@ -3,9 +3,9 @@
 -- Errors raised here carry a SQLSTATE of class ZN; geo/storage/guards.py turns them into the
 -- service's own errors. DETAIL is JSON.
 --
---   ZN001 boundary_invalid        ZN004 immutable
---   ZN002 zone_overlap            ZN005 zone_not_deletable
---   ZN003 status_transition
+--   ZN001 boundary_invalid           ZN004 immutable
+--   ZN002 zone_overlap               ZN005 zone_not_deletable
+--   ZN003 transition_not_allowed
 
 CREATE FUNCTION refuse(state text, message text, detail jsonb DEFAULT '{}', hint text DEFAULT '') RETURNS void
     LANGUAGE plpgsql
@@ -35,7 +35,8 @@ BEGIN
        SET revision = revision + 1,
            last_write = greatest(clock_timestamp(), last_write + interval '1 microsecond')
     RETURNING last_write INTO moment;
-    PERFORM set_config('zones.write_time', moment::text, true);
+    -- Written so that every DateStyle reads it back the same.
+    PERFORM set_config('zones.write_time', to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US"+00"'), true);
 END
 $$;
 

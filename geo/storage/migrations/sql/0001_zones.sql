@@ -9,8 +9,7 @@ CREATE FUNCTION transition_allowed(before text, after text) RETURNS boolean
 AS $$
     SELECT before = after OR (before, after) IN (
         ('draft', 'proposed'), ('proposed', 'draft'), ('proposed', 'active'),
-        ('active', 'suspended'), ('suspended', 'active'),
-        ('active', 'dissolved'), ('suspended', 'dissolved'),
+        ('active', 'suspended'), ('suspended', 'active'), ('suspended', 'dissolved'),
         ('draft', 'withdrawn'), ('proposed', 'withdrawn'))
 $$;
 
