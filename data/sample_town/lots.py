@@ -11,6 +11,9 @@ from data.sample_town.streets import StreetNet
 VERGE = 2.5
 """From a street's front line outwards to where a block's ground ends for a zone, in metres."""
 
+LEAST_BACK = 0.5
+"""A corner lot's back is at least this long on either side (metres), so that rounding can't fold it over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wall:
@@ -118,7 +121,7 @@ def _stations(length: float, width: float, dice: Random) -> list[float]:
 def cut_lots(rim: Rim, width: float, corner_width: float, dice: Random) -> list[Lot]:
     """Cut a rim into lots about `width` metres wide, in order around it; empty where it is nothing but corners."""
     count = len(rim.front)
-    setback = [max(corner_width, rim.reach(i) + 0.01) for i in range(count)]
+    setback = [max(corner_width, rim.reach(i) + LEAST_BACK) for i in range(count)]
     room = [rim.front.length(i) - setback[i] - setback[(i + 1) % count] for i in range(count)]
     roomy = [i for i in range(count) if room[i] > 1.0]
     if len(roomy) < 2:

@@ -92,25 +92,30 @@ def sectors(ring: int) -> int:
     return count
 
 
+def _finer(turns: list[float], parts: int) -> list[float]:
+    """Cut each angle between neighbouring turns into so many equal parts."""
+    ends = [*turns[1:], turns[0] + 2 * math.pi]
+    return [a + (b - a) * i / parts for a, b in zip(turns, ends, strict=True) for i in range(parts)]
+
+
+def _circle(radius: float, turns: list[float], swing: float, dice: Random) -> list[complex]:
+    """Return knots on a circle, each up to `swing` metres off."""
+    return [cmath.rect(radius + dice.uniform(-swing, swing), turn + dice.uniform(-22, 22) / radius) for turn in turns]
+
+
 def _web(rings: int, dice: Random) -> list[tuple[complex, ...]]:
+    """Return the knots of all circles: the old town's edge, each ring's outer edge, the municipality's boundary."""
     turns = [(j + dice.uniform(-0.14, 0.14)) * 2 * math.pi / RADIALS for j in range(RADIALS)]
     circles: list[tuple[complex, ...]] = []
-    for k in range(rings + 2):
-        count = sectors(min(k, rings - 1))
-        if circles and count > len(turns):
-            ends = [*turns[1:], turns[0] + 2 * math.pi]
-            turns = [turn for pair in zip(turns, ends, strict=True) for turn in (pair[0], sum(pair) / 2)]
-        if k > rings:
-            turns = [turn + i * (2 * math.pi / count / COAST) for turn in turns for i in range(COAST)]
-        radius = CENTRE_RADIUS + k * RING_WIDTH + (OUTSKIRTS - RING_WIDTH if k > rings else 0)
-        knots = [
-            cmath.rect(radius + dice.uniform(-45, 45) * (3 if k > rings else 1), turn + dice.uniform(-22, 22) / radius)
-            for turn in turns
-        ]
-        if k <= rings and circles and count > len(circles[-1]):
+    for k in range(rings + 1):
+        doubles = sectors(min(k, rings - 1)) > len(turns)
+        turns = _finer(turns, 2) if doubles else turns
+        knots = _circle(CENTRE_RADIUS + k * RING_WIDTH, turns, 45.0, dice)
+        if doubles:
             knots[1::2] = [(a + b) / 2 for a, b in zip(knots[::2], [*knots[2::2], knots[0]], strict=True)]
         circles.append(tuple(knots))
-    return circles
+    boundary = CENTRE_RADIUS + rings * RING_WIDTH + OUTSKIRTS
+    return [*circles, tuple(_circle(boundary, _finer(turns, COAST), 135.0, dice))]
 
 
 def _field(web: list[tuple[complex, ...]], ring: int, sector: int, kind: Kind) -> Field:

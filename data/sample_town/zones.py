@@ -36,33 +36,34 @@ class Wish:
     published: bool = False
 
 
-MIXED = (Kind.CENTRE, Kind.TENEMENT)
+INNER = (Kind.CENTRE, Kind.TENEMENT)
+OUTER = (Kind.TENEMENT, Kind.CENTRE)
 HOMES = (Kind.VILLA,)
 WISHES = (
-    Wish("business", "active", "warning", (Kind.CENTRE, Kind.TENEMENT), "Podloubí", True),
-    Wish("residential", "active", "warning", (Kind.TENEMENT, Kind.CENTRE), "Nároží", True),
+    Wish("business", "active", "warning", INNER, "Podloubí", True),
+    Wish("residential", "active", "warning", OUTER, "Nároží", True),
     Wish("residential", "active", "warning", (Kind.CENTRE, Kind.TENEMENT, Kind.VILLA), "Dvorky"),
-    Wish("business", "active", "compliant", (Kind.CENTRE, Kind.TENEMENT), "Rynek", True),
-    Wish("residential", "active", "compliant", MIXED, "U Radnice", True),
-    Wish("residential", "active", "compliant", MIXED, "Za Kostelem", True),
-    Wish("residential", "active", "compliant", MIXED, "Hradby", True),
-    Wish("residential", "active", "compliant", MIXED, "Soukenická", True),
-    Wish("business", "active", "compliant", MIXED, "Tržiště", True),
-    Wish("residential", "active", "compliant", MIXED, "Farní dvůr", True),
-    Wish("residential", "active", "compliant", MIXED, "Pod Věží"),
-    Wish("residential", "active", "compliant", MIXED, "Zahrádky", True),
-    Wish("residential", "proposed", "compliant", MIXED, "Předměstí"),
-    Wish("residential", "proposed", "compliant", MIXED, "Vnitroblok"),
+    Wish("business", "active", "compliant", INNER, "Rynek", True),
+    Wish("residential", "active", "compliant", INNER, "U Radnice", True),
+    Wish("residential", "active", "compliant", INNER, "Za Kostelem", True),
+    Wish("residential", "active", "compliant", INNER, "Hradby", True),
+    Wish("residential", "active", "compliant", INNER, "Soukenická", True),
+    Wish("business", "active", "compliant", INNER, "Tržiště", True),
+    Wish("residential", "active", "compliant", OUTER, "Farní dvůr", True),
+    Wish("residential", "active", "compliant", INNER, "Pod Věží"),
+    Wish("residential", "active", "compliant", OUTER, "Zahrádky", True),
+    Wish("residential", "proposed", "compliant", OUTER, "Předměstí"),
+    Wish("residential", "proposed", "compliant", OUTER, "Vnitroblok"),
     Wish("industrial", "proposed", None, (Kind.INDUSTRY,), "Strojírny"),
-    Wish("residential", "suspended", "compliant", MIXED, "Rybníček"),
-    Wish("business", "suspended", "compliant", MIXED, "Pasáž"),
-    Wish("residential", "dissolved", "compliant", MIXED, "Starý mlýn"),
-    Wish("residential", "dissolved", "compliant", MIXED, "Sadová ulice"),
+    Wish("residential", "suspended", "compliant", OUTER, "Rybníček"),
+    Wish("business", "suspended", "compliant", OUTER, "Pasáž"),
+    Wish("residential", "dissolved", "compliant", INNER, "Starý mlýn"),
+    Wish("residential", "dissolved", "compliant", OUTER, "Sadová ulice"),
     Wish("residential", "withdrawn", "violation", HOMES, "Vilová čtvrť"),
     Wish("residential", "draft", "violation", (Kind.ESTATE,), "Sídliště"),
     Wish("residential", "draft", "violation", (Kind.ESTATE,), "Věžáky"),
     Wish("residential", "draft", "violation", HOMES, "Zahradní město"),
-    Wish("residential", "draft", "compliant", MIXED, "Nábřeží"),
+    Wish("residential", "draft", "compliant", OUTER, "Nábřeží"),
     Wish("recreational", "draft", None, (Kind.RECREATION,), "U Jezera"),
 )
 """What every 4,000 addresses have; earlier wishes choose first."""

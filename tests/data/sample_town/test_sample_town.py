@@ -4,14 +4,18 @@ import json
 from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import osmium
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from data.sample_town import TownFiles, write_town
+from data.sample_town.plan import draw_plan
 from geo.errors import InvalidInput
 
 SEVEN_DECIMALS = 1e-7
@@ -202,6 +206,17 @@ def test_beats_partition_the_municipality(files: TownFiles, town: Map) -> None:
     assert len({feature["properties"]["code"] for feature in features(files.beats)}) == len(beats) > 2
     assert sum(beat.area for beat in beats) == pytest.approx(municipality.area, rel=1e-9)
     assert shapely.union_all(beats).symmetric_difference(municipality).area < 1e-12
+
+
+@given(seed=st.integers(0, 10**9), addresses=st.sampled_from([300, 4000, 20_000]))
+@settings(max_examples=25, deadline=None)
+def test_the_plan_s_fields_are_convex_and_cover_the_ground_once(seed: int, addresses: int) -> None:
+    fields = draw_plan(addresses, Random(seed)).fields
+    outlines = [shapely.Polygon([(knot.real, knot.imag) for knot in field.outline]) for field in fields]
+    assert all(outline.is_valid for outline in outlines)
+    assert sum(outline.area for outline in outlines) == pytest.approx(shapely.union_all(outlines).area, rel=1e-9)
+    grounds = [shapely.Polygon([(c.real, c.imag) for c in field.corners]) for field in fields]
+    assert all(ground.area == pytest.approx(ground.convex_hull.area) for ground in grounds)
 
 
 def test_zones_have_every_status_and_both_kinds_of_verdict(files: TownFiles) -> None:
