@@ -1,0 +1,23 @@
+"""How much of the premises lies in zones, by district, now or on any past day; and where the gaps are.
+
+`coverage` and `gaps` count; `picture` reads the shapes that a map of them needs.
+"""
+
+from geo.coverage.amounts import Amounts, Coverage, CoverageTable, District
+from geo.coverage.counting import coverage, levels
+from geo.coverage.gaps import Gaps, UncoveredAddress, gaps
+from geo.coverage.pictures import Picture, picture
+
+__all__ = [
+    "Amounts",
+    "Coverage",
+    "CoverageTable",
+    "District",
+    "Gaps",
+    "Picture",
+    "UncoveredAddress",
+    "coverage",
+    "gaps",
+    "levels",
+    "picture",
+]

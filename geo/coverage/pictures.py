@@ -1,0 +1,145 @@
+"""The shapes that a map of coverage needs, generalised to its scale.
+
+Everything is in EPSG:4326. A map that shows `box` on a screen of `SCREEN` pixels can't show more
+than a pixel, so boundaries lose what is smaller, borders shared by districts staying shared.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from geo.actors import Actor
+from geo.coverage.amounts import CoverageTable
+from geo.coverage.state import query
+from geo.zones.statuses import Kind, Status
+
+SCREEN = 1500
+"""Pixels across a large screen's map."""
+
+MOST_ZONES = 3000
+"""How many zones a map shows; more can't be told apart."""
+
+MAIN_STREETS = ("motorway", "trunk", "primary")
+STREETS = (*MAIN_STREETS, "secondary", "tertiary", "unclassified", "residential", "living_street", "pedestrian")
+PATHS = ("service", "track", "footway", "path", "cycleway", "steps")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of longitudes and latitudes, in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def width(self) -> float:
+        """The longer side, in degrees."""
+        return max(self.east - self.west, self.north - self.south)
+
+    @property
+    def pixel(self) -> float:
+        """What a pixel of a large screen shows, in degrees."""
+        return self.width / SCREEN
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneOutline:
+    """A zone as a map shows it."""
+
+    id: UUID
+    name: str
+    kind: Kind
+    status: Status
+    shape: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class BackdropLayer:
+    """All of the backdrop that is drawn alike: `main_street`, `street`, `path`, `rail`, `water` or `green`.
+
+    Water and squares come as areas and as lines, in layers apart.
+    """
+
+    style: str
+    area: bool
+    shape: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The shapes of a map: districts by id, zones, the backdrop, and whom to credit for the data.
+
+    `zones_left_out` is how many zones beyond `MOST_ZONES` aren't here.
+    """
+
+    box: Box
+    districts: Mapping[int, BaseGeometry]
+    zones: tuple[ZoneOutline, ...]
+    zones_left_out: int
+    backdrop: tuple[BackdropLayer, ...]
+    credits: tuple[str, ...]
+
+
+def picture(session: Session, actor: Actor, table: CoverageTable) -> Picture:
+    """The shapes of a table's districts, and what `actor` may see around them."""
+    districts = _districts(session, [row.district.id for row in table.rows if row.district])
+    box = _around(list(districts.values()))
+    zones, found = _zones(session, actor, box)
+    return Picture(
+        box=box,
+        districts=_generalised(districts, box.pixel / 2),
+        zones=zones,
+        zones_left_out=found - len(zones),
+        backdrop=_backdrop(session, box),
+        credits=tuple(session.scalars(text(query("credits")))),
+    )
+
+
+def _districts(session: Session, ids: Sequence[int]) -> dict[int, BaseGeometry]:
+    rows = session.execute(text(query("district_shapes")), {"ids": list(ids)})
+    return {row.id: shapely.from_wkb(row.shape) for row in rows}
+
+
+def _around(shapes: Sequence[BaseGeometry]) -> Box:
+    if not shapes:
+        return Box(-180, -85, 180, 85)
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    return Box(west, south, east, north)
+
+
+def _generalised(districts: Mapping[int, BaseGeometry], tolerance: float) -> dict[int, BaseGeometry]:
+    shapes = shapely.coverage_simplify(list(districts.values()), tolerance)
+    return dict(zip(districts, shapes, strict=True))
+
+
+def _zones(session: Session, actor: Actor, box: Box) -> tuple[tuple[ZoneOutline, ...], int]:
+    values = {**_sides(box), "unpublished": actor.sees_everything, "most": MOST_ZONES}
+    rows = session.execute(text(query("zone_outlines")), values).all()
+    zones = [ZoneOutline(r.id, r.name, Kind(r.kind), Status(r.status), shapely.from_wkb(r.shape)) for r in rows]
+    return tuple(zones), rows[0].found if rows else 0
+
+
+def _backdrop(session: Session, box: Box) -> tuple[BackdropLayer, ...]:
+    values = {**_sides(box), "pixel": box.pixel, "streets": list(_streets(box)), "streams": box.width < 0.3}
+    rows = session.execute(text(query("backdrop")), values)
+    layers = [BackdropLayer(row[0], row.area, shapely.from_wkb(row.shape)) for row in rows]
+    return tuple(layer for layer in layers if not layer.shape.is_empty)
+
+
+def _streets(box: Box) -> tuple[str, ...]:
+    if box.width > 2:
+        return MAIN_STREETS
+    if box.width > 0.5:
+        return (*MAIN_STREETS, "secondary", "tertiary")
+    return STREETS if box.width > 0.06 else STREETS + PATHS
+
+
+def _sides(box: Box) -> dict[str, float]:
+    return {"west": box.west, "south": box.south, "east": box.east, "north": box.north}

@@ -1,0 +1,23 @@
+-- What stands in each district of a level, by the zone it lies in: active, merely proposed, or none.
+-- A house's flats don't count; an unknown number is stored as 0 (geo.composition, geo.counts).
+SELECT place.district_id, reach.state,
+       count(*) AS addresses,
+       count(*) FILTER (WHERE category = 'other') AS other,
+       sum(flats) FILTER (WHERE category <> 'house') AS flats,
+       sum(houses) AS houses,
+       sum(businesses) AS businesses,
+       sum(flats) FILTER (WHERE category <> 'house' AND flats_basis = 'estimate') AS estimated_flats,
+       sum(houses) FILTER (WHERE houses_basis = 'estimate') AS estimated_houses,
+       sum(businesses) FILTER (WHERE businesses_basis = 'estimate') AS estimated_businesses,
+       count(*) FILTER (WHERE category <> 'house' AND flats_basis = 'unknown') AS unknown_flats
+  FROM standing
+  LEFT JOIN belonging place ON place.address_id = standing.id AND place.level = :level
+  LEFT JOIN assigned ON assigned.address_id = standing.id
+  LEFT JOIN zones ON zones.id = assigned.zone_id
+ CROSS JOIN LATERAL (
+       SELECT CASE WHEN zones.status = 'active' AND (zones.published OR :unpublished) THEN 'covered'
+                   WHEN zones.status = 'proposed' AND :unpublished THEN 'planned'
+                   ELSE 'open' END AS state) reach
+ WHERE CAST(:within AS bigint) IS NULL OR EXISTS (
+       SELECT FROM belonging frame WHERE frame.address_id = standing.id AND frame.district_id = :within)
+ GROUP BY place.district_id, reach.state

@@ -1,0 +1,145 @@
+"""Coverage of a past day is what the service would have answered at that day's end."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from geo.actors import COMMAND_LINE, PUBLIC
+from geo.coverage import CoverageTable, coverage
+from geo.coverage.amounts import Coverage
+from geo.storage.database import Database
+from tests.factories import add_address, add_district, add_zone, at, rectangle
+
+TODAY = datetime.now(UTC).date()
+WEST = rectangle(0, 0, 1000, 1000)
+EAST = rectangle(1000, 0, 2000, 1000)
+TIMES = {
+    "address": ("counted_since", "retired_at"),
+    "zone_assignment": ("since",),
+    "district_membership": ("since",),
+}
+RANGES = ("address_history", "zone_assignment_history", "district_membership_history", "zone_version")
+
+
+def days_pass(database: Database, days: int) -> None:
+    """Move everything that was recorded so many days into the past."""
+    with database.connect() as connection:
+        connection.execute("SET LOCAL session_replication_role = replica")
+        for table, columns in TIMES.items():
+            shifts = ", ".join(f"{column} = {column} - %(by)s" for column in columns)
+            connection.execute(f"UPDATE {table} SET {shifts}", {"by": timedelta(days)})
+        for table in RANGES:
+            connection.execute(
+                f"UPDATE {table} SET during = tstzrange(lower(during) - %(by)s, upper(during) - %(by)s)"
+                " WHERE NOT isempty(during)",
+                {"by": timedelta(days)},
+            )
+
+
+def change(database: Database, statement: str, *values: Any) -> None:
+    with database.connect() as connection:
+        connection.execute(statement, values)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days)
+
+
+def table_at(database: Database, day: date, actor: Any = COMMAND_LINE) -> CoverageTable:
+    with database.reading() as session:
+        return coverage(session, actor, "municipality", day)
+
+
+def west_at(database: Database, day: date, actor: Any = COMMAND_LINE) -> Coverage:
+    return next(row for row in table_at(database, day, actor).rows if row.district and row.district.name == "West")
+
+
+@pytest.fixture
+def town(database: Database) -> Database:
+    """One house in a published zone of the district West."""
+    add_district(database, WEST, name="West")
+    add_district(database, EAST, name="East")
+    add_address(database, *at(100, 100), category="house")
+    add_zone(database, rectangle(0, 0, 200, 200))
+    return database
+
+
+def test_before_anything_was_recorded_there_was_nothing(town: Database) -> None:
+    assert table_at(town, ago(1)).everything.total.addresses == 0
+
+
+def test_today_is_the_present(town: Database) -> None:
+    table = table_at(town, TODAY)
+    assert table.date is None
+    assert table.rows[1].share == 1
+
+
+def test_what_has_not_changed_since_is_found_as_it_is(town: Database) -> None:
+    days_pass(town, 10)
+    assert west_at(town, ago(5)).share == 1
+    assert west_at(town, ago(10)).share == 1
+    assert west_at(town, ago(11)).total.addresses == 0
+
+
+def test_a_zone_that_is_suspended_now_covered_then(town: Database) -> None:
+    days_pass(town, 10)
+    change(town, "UPDATE zone SET status = 'suspended'")
+    days_pass(town, 3)
+    assert west_at(town, ago(4)).share == 1
+    assert west_at(town, ago(3)).share == 0
+    assert west_at(town, TODAY).share == 0
+
+
+def test_a_boundary_moved_since_covered_its_old_ground(town: Database) -> None:
+    days_pass(town, 10)
+    change(town, "UPDATE zone SET boundary = %s::geometry", f"SRID=4326;{rectangle(500, 500, 700, 700).wkt}")
+    days_pass(town, 3)
+    assert west_at(town, ago(4)).covered.houses == 1
+    assert west_at(town, ago(3)).covered.houses == 0
+
+
+def test_an_address_counted_otherwise_since_counts_as_it_did(town: Database) -> None:
+    days_pass(town, 10)
+    change(
+        town,
+        "UPDATE address SET category = 'flat', houses = 0, houses_low = 0, houses_high = 0,"
+        " flats = 9, flats_low = 9, flats_high = 9",
+    )
+    days_pass(town, 3)
+    before, after = west_at(town, ago(4)), west_at(town, ago(3))
+    assert (before.total.houses, before.total.flats) == (1, 0)
+    assert (after.total.houses, after.total.flats) == (0, 9)
+
+
+def test_a_retired_address_stood_until_it_was_retired(town: Database) -> None:
+    days_pass(town, 10)
+    change(town, "UPDATE address SET retired_at = now()")
+    days_pass(town, 3)
+    change(town, "UPDATE address SET retired_at = NULL")
+    days_pass(town, 2)
+    assert [west_at(town, ago(day)).covered.houses for day in (15, 6, 5, 3, 2, 1)] == [1, 1, 0, 0, 1, 1]
+
+
+def test_an_address_that_moved_was_in_its_old_district(town: Database) -> None:
+    days_pass(town, 10)
+    change(town, "UPDATE address SET location = ST_SetSRID(ST_MakePoint(%s, %s), 4326)", *at(1500, 100))
+    days_pass(town, 3)
+    assert west_at(town, ago(4)).total.houses == 1
+    assert west_at(town, ago(3)).total.houses == 0
+
+
+def test_the_public_sees_what_was_published_then(town: Database) -> None:
+    days_pass(town, 10)
+    change(town, "UPDATE zone SET published = false")
+    days_pass(town, 3)
+    assert west_at(town, ago(4), PUBLIC).share == 1
+    assert west_at(town, ago(3), PUBLIC).share == 0
+    assert west_at(town, ago(3)).share == 1
+
+
+def test_a_district_retired_since_is_listed_for_its_days(town: Database) -> None:
+    days_pass(town, 10)
+    change(town, "UPDATE district SET retired_at = now() WHERE name = 'West'")
+    assert west_at(town, ago(1)).share == 1
+    assert [row.district.name for row in table_at(town, TODAY).rows if row.district] == ["East"]
