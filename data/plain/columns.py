@@ -64,9 +64,9 @@ class AddressRows:
         if len(cells) != self._width:
             raise Unusable("wrong_width", f"it has {len(cells)} cells, the header has {self._width}")
         cells.append("")
-        named, street, house, orientation, part, municipality, postcode, category, flats, businesses, building = map(
-            clean, self._pick(cells)
-        )
+        named, street, house, orientation, part, municipality, postcode, category, flats, businesses, building = [
+            clean(cell) if cell else None for cell in self._pick(cells)
+        ]
         x, y = self._located(point)
         number = _number(house, orientation)
         content = (street, number.house, number.orientation, number.kind, part, municipality, postcode, x, y)

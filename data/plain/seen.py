@@ -14,7 +14,7 @@ class Seen:
     """
 
     def __init__(self) -> None:
-        self._slots = array("q", bytes(8 * 1024))
+        self._slots = array("q", [0]) * 1024
         self._mask = len(self._slots) - 1
         self._free = int(len(self._slots) * _FULLEST)
 
@@ -35,7 +35,7 @@ class Seen:
 
     def _grow(self) -> None:
         known = self._slots
-        slots = self._slots = array("q", bytes(16 * len(known)))
+        slots = self._slots = array("q", [0]) * (2 * len(known))
         mask = self._mask = len(slots) - 1
         self._free = int(len(slots) * _FULLEST)
         for fingerprint in known:
