@@ -13,6 +13,8 @@ from data.sample_town.stock import Recipe, businesses, form, recipe, trade
 from data.sample_town.streets import StreetNet
 
 GARAGE_CHANCE = 0.35
+NARROWEST = 5.5
+"""No house is narrower, in metres."""
 LARGEST_CORNER = 620.0
 """A terrace's corner lot of more square metres stays a yard."""
 
@@ -92,7 +94,7 @@ def detached(lot: Lot, kind: Kind, dice: Random) -> list[Building]:
         width = min(width, lot.width - 3)
         along = (lot.width - width) * dice.uniform(0.35, 0.65)
     outline = rectangle(lot.line, along, setback, width, depth)
-    if width < 6 or setback + depth > lot.depth - 1 or not _inside(lot, outline):
+    if width < NARROWEST or setback + depth > lot.depth - 1 or not _inside(lot, outline):
         return []
     house = _furnish(kind, of, outline, [(lot.line.at(along + width / 2, setback), lot.street)], dice)
     shed = rectangle(lot.line, lot.width - 4.2 if along > 5 else 0.6, setback + depth + 2, 3.6, 6)
@@ -108,14 +110,16 @@ def _inside(lot: Lot, outline: tuple[complex, ...]) -> bool:
 def joined(lot: Lot, use: str, left: bool, kind: Kind, dice: Random) -> list[Building]:
     """Set half of a pair, or a piece of a row, into the lot: from wall to wall, or from the left or right wall."""
     setback, depth = 5.0, 11.0
-    if lot.corners or lot.depth < setback + depth + 1:
-        return detached(lot, kind, dice) if lot.corners else []
+    if lot.corners:
+        return detached(lot, kind, dice)
     width = lot.width if use == "terrace" else lot.width - 3.5
+    if lot.depth < setback + depth + 1 or width < NARROWEST:
+        return []
     along = 0.0 if left or use == "terrace" else lot.width - width
-    outline = list(rectangle(lot.line, along, setback, width, depth))
+    outline = rectangle(lot.line, along, setback, width, depth)
     of = Recipe(1, use, (2, 2), None, 1, 0.03)
     door = lot.line.at(along + width / 2, setback)
-    return [_furnish(kind, of, tuple(outline), [(door, lot.street)], dice)]
+    return [_furnish(kind, of, outline, [(door, lot.street)], dice)]
 
 
 def cabin(lot: Lot, dice: Random) -> list[Building]:

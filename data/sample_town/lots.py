@@ -11,6 +11,9 @@ from data.sample_town.streets import StreetNet
 VERGE = 2.5
 """From a street's front line outwards to where a block's ground ends for a zone, in metres."""
 
+LEAST_ROOM = 6.0
+"""Between two corner lots there is room for another from so many metres on."""
+
 LEAST_BACK = 0.5
 """A corner lot's back is at least this long on either side (metres), so that rounding can't fold it over."""
 
@@ -123,7 +126,7 @@ def cut_lots(rim: Rim, width: float, corner_width: float, dice: Random) -> list[
     count = len(rim.front)
     setback = [max(corner_width, rim.reach(i) + LEAST_BACK) for i in range(count)]
     room = [rim.front.length(i) - setback[i] - setback[(i + 1) % count] for i in range(count)]
-    roomy = [i for i in range(count) if room[i] > 1.0]
+    roomy = [i for i in range(count) if room[i] > LEAST_ROOM]
     if len(roomy) < 2:
         return []
     rows = [_row(rim, i, setback[i], [0.0, *_stations(room[i], width, dice), room[i]]) for i in roomy]
