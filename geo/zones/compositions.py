@@ -1,0 +1,96 @@
+"""What the database counts inside zones and boundaries, and the verdict on it.
+
+A live zone's premises are those that the assignment gives it. Anything else, a draft or a polygon
+just drawn, is counted as if it were live: interior wins, and on a shared border the zone created
+first (DESIGN 3.2).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from shapely import Polygon, to_wkb
+from sqlalchemy import ARRAY, Integer, Row, TextClause, Uuid, bindparam, func, select, text
+from sqlalchemy.orm import Session
+
+from geo.composition import Composition, Judgement, Tally, judge
+from geo.counts import NOTHING
+from geo.rule_sets import RuleSet
+from geo.storage.models import RuleSetRow, Zone
+from geo.storage.rule_sets import value_of
+
+_SQL = Path(__file__).parent / "sql"
+
+
+def _summing(premises: str) -> TextClause:
+    inside = (_SQL / premises).read_text(encoding="utf-8")
+    sums = (_SQL / "sums.sql").read_text(encoding="utf-8")
+    return text(f"WITH inside AS ({inside})\n{sums}")
+
+
+_ZONES = _summing("inside_zones.sql").bindparams(
+    bindparam("ids", type_=ARRAY(Uuid)), bindparam("caps", type_=ARRAY(Integer))
+)
+_POLYGON = _summing("inside_polygon.sql").bindparams(bindparam("self", type_=Uuid))
+
+
+def judge_zones(session: Session, ids: Iterable[UUID]) -> dict[UUID, Judgement]:
+    """The verdict on each zone under the rule set that it pins; unknown ids are left out."""
+    pinned = session.execute(
+        select(Zone.id, RuleSetRow).join(RuleSetRow, RuleSetRow.id == Zone.rule_set_id).where(Zone.id.in_(list(ids)))
+    ).all()
+    values = {row.id: value_of(row) for row in {row for _, row in pinned}}
+    return _judge_under(session, {zone: values[row.id] for zone, row in pinned})
+
+
+def judge_polygon(session: Session, boundary: Polygon, rule_set: RuleSet, zone_id: UUID | None = None) -> Judgement:
+    """The verdict on a boundary (EPSG:4326), as if it were a live zone: a new one, or `zone_id` redrawn."""
+    parameters = {"boundary": to_wkb(boundary), "cap": rule_set.per_address_cap, "self": zone_id}
+    return judge(_composition(session.execute(_POLYGON, parameters).all(), rule_set), rule_set)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a zone's verdict is, and what it would be under another rule set."""
+
+    zone_id: UUID
+    now: Judgement
+    then: Judgement
+
+
+def try_rule_set(session: Session, rule_set: RuleSet) -> list[Change]:
+    """The live zones whose verdict the rule set would change, in the order of their creation."""
+    live = list(session.scalars(select(Zone.id).where(func.is_live(Zone.status)).order_by(Zone.ordinal)))
+    now = judge_zones(session, live)
+    then = _judge_under(session, dict.fromkeys(live, rule_set))
+    return [Change(zone, now[zone], then[zone]) for zone in live if now[zone].verdict is not then[zone].verdict]
+
+
+def _judge_under(session: Session, rule_sets: Mapping[UUID, RuleSet]) -> dict[UUID, Judgement]:
+    caps = [rules.per_address_cap for rules in rule_sets.values()]
+    sums: dict[UUID, list[Row[Any]]] = {zone: [] for zone in rule_sets}
+    for row in session.execute(_ZONES, {"ids": list(rule_sets), "caps": caps}):
+        sums[row.zone_id].append(row)
+    return {zone: judge(_composition(sums[zone], rules), rules) for zone, rules in rule_sets.items()}
+
+
+def _composition(sums: Sequence[Row[Any]], rule_set: RuleSet) -> Composition:
+    tallies = {row.class_: _tally(row) for row in sums}
+    if not sums:
+        return Composition(judged_businesses=None if rule_set.per_address_cap is None else NOTHING)
+    return Composition(
+        flats=tallies["flats"],
+        houses=tallies["houses"],
+        businesses=tallies["businesses"],
+        judged_businesses=None if rule_set.per_address_cap is None else tallies["judged"],
+        entrances=sums[0].entrances,
+        shared_entrances=sums[0].shared_entrances,
+        addresses=sums[0].addresses,
+        other=sums[0].other,
+    )
+
+
+def _tally(row: Row[Any]) -> Tally:
+    return Tally(int(row.known), int(row.estimated), int(row.low), int(row.high), row.unknown)

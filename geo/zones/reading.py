@@ -1,0 +1,165 @@
+"""Reading zones as an actor may see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from geoalchemy2.shape import to_shape
+from shapely import Polygon
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from geo.actors import Actor
+from geo.errors import Forbidden, InvalidInput, NotFound
+from geo.storage import models
+from geo.zones.permissions import visible_to
+from geo.zones.statuses import Kind, Status
+from geo.zones.values import Contact, Waiver, Zone, ZoneVersion
+
+LARGEST_PAGE = 1_000
+"""Zones that one page holds at most."""
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+@dataclass(frozen=True)
+class ZonePage:
+    """Some zones in the order of their creation; `cursor` asks for the next page, None after the last."""
+
+    zones: Sequence[Zone]
+    cursor: int | None
+
+
+def get_zone(session: Session, actor: Actor, zone_id: UUID) -> Zone:
+    """The zone as it is now. Raises `NotFound` ("zone_not_found"), also where the actor may not see it."""
+    row = session.scalar(zone_rows().where(models.Zone.id == zone_id, visible_to(actor)))
+    if row is None:
+        raise zone_not_found(zone_id)
+    return zone_value(row)
+
+
+def list_zones(
+    session: Session,
+    actor: Actor,
+    *,
+    box: Box | None = None,
+    statuses: Sequence[Status] = (),
+    limit: int = 100,
+    cursor: int | None = None,
+) -> ZonePage:
+    """The zones that the actor may see, optionally those that meet a box or have one of the statuses.
+
+    Raises `InvalidInput` ("limit_not_allowed") where the page isn't of 1 to `LARGEST_PAGE` zones.
+    """
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise InvalidInput("limit_not_allowed", f"Ask for 1 to {LARGEST_PAGE} zones at once.")
+    wanted = _narrowed(zone_rows().where(visible_to(actor)), box, statuses, cursor)
+    rows = session.scalars(wanted.order_by(models.Zone.ordinal).limit(limit + 1)).all()
+    return ZonePage(
+        zones=[zone_value(row) for row in rows[:limit]],
+        cursor=rows[limit - 1].ordinal if len(rows) > limit else None,
+    )
+
+
+def history(session: Session, actor: Actor, zone_id: UUID) -> list[ZoneVersion]:
+    """Every version of the zone, the newest first; that of a deleted draft too.
+
+    Raises `NotFound` ("zone_not_found"), and `Forbidden` ("sign_in_needed") for the public.
+    """
+    if not actor.sees_everything:
+        raise Forbidden("sign_in_needed", "Sign in to see who changed a zone and why.")
+    version = models.ZoneVersion
+    rows = session.execute(
+        select(version, models.RuleSetRow, models.Contact)
+        .join(models.RuleSetRow, models.RuleSetRow.id == version.rule_set_id)
+        .outerjoin(models.Contact, models.Contact.id == version.contact_id)
+        .where(version.zone_id == zone_id)
+        .order_by(version.version.desc())
+    ).all()
+    if not rows:
+        raise zone_not_found(zone_id)
+    return [_version_value(*row) for row in rows]
+
+
+def list_waivers(session: Session, actor: Actor, zone_id: UUID) -> list[Waiver]:
+    """The waivers that the zone was ever given, the newest first; none for the public."""
+    if not actor.sees_everything:
+        return []
+    rows = session.scalars(
+        select(models.Waiver).where(models.Waiver.zone_id == zone_id).order_by(models.Waiver.id.desc())
+    )
+    return [Waiver(row.reason, row.until, row.granted_by, row.granted_at) for row in rows]
+
+
+def zone_rows() -> Select[models.Zone]:
+    """Zones together with what their values need."""
+    return select(models.Zone).options(joinedload(models.Zone.rule_set), joinedload(models.Zone.contact))
+
+
+def zone_value(row: models.Zone) -> Zone:
+    """The zone that a row of `zone_rows` stands for."""
+    return Zone(
+        id=row.id,
+        ordinal=row.ordinal,
+        name=row.name,
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        published=row.published,
+        boundary=polygon(row.boundary),
+        contact=_contact_value(row.contact),
+        rule_set=row.rule_set.name,
+        rule_set_version=row.rule_set.version,
+        version=row.version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+def polygon(stored: Any) -> Polygon:
+    """The boundary that a column holds, in EPSG:4326."""
+    shape = to_shape(stored)
+    assert isinstance(shape, Polygon)  # noqa: S101  the column's type says so
+    return shape
+
+
+def zone_not_found(zone_id: UUID) -> NotFound:
+    """The error for a zone that isn't there, or not for this actor."""
+    return NotFound("zone_not_found", f"There is no zone {zone_id}.")
+
+
+def _narrowed(
+    wanted: Select[models.Zone], box: Box | None, statuses: Sequence[Status], cursor: int | None
+) -> Select[models.Zone]:
+    if box is not None:
+        wanted = wanted.where(func.ST_Intersects(models.Zone.boundary, func.ST_MakeEnvelope(*box, 4326)))
+    if statuses:
+        wanted = wanted.where(models.Zone.status.in_(statuses))
+    if cursor is not None:
+        wanted = wanted.where(models.Zone.ordinal > cursor)
+    return wanted
+
+
+def _version_value(row: models.ZoneVersion, rules: models.RuleSetRow, contact: models.Contact | None) -> ZoneVersion:
+    return ZoneVersion(
+        zone_id=row.zone_id,
+        version=row.version,
+        name=row.name,
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        published=row.published,
+        boundary=polygon(row.boundary),
+        contact=_contact_value(contact),
+        rule_set=rules.name,
+        rule_set_version=rules.version,
+        deleted=row.deleted,
+        changed_by=row.changed_by,
+        reason=row.reason,
+        since=row.during.lower,
+        until=row.during.upper,
+    )
+
+
+def _contact_value(row: models.Contact | None) -> Contact | None:
+    return None if row is None else Contact(row.name, row.phone, row.email)
