@@ -26,7 +26,10 @@ BUSINESSES_LIMITS = (10, 15)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A zone the town should have; the verdict None stands for "whatever the estimates say"."""
+    """A zone the town should have; the verdict None stands for "whatever the estimates say".
+
+    `neighbourly` zones leave room in their block for another one, which then shares their border.
+    """
 
     kind: str
     status: str
@@ -34,6 +37,7 @@ class Wish:
     quarters: tuple[Kind, ...]
     name: str
     published: bool = False
+    neighbourly: bool = False
 
 
 INNER = (Kind.CENTRE, Kind.TENEMENT)
@@ -43,16 +47,16 @@ WISHES = (
     Wish("business", "active", "warning", INNER, "Podloubí", True),
     Wish("residential", "active", "warning", OUTER, "Nároží", True),
     Wish("residential", "active", "warning", (Kind.CENTRE, Kind.TENEMENT, Kind.VILLA), "Dvorky"),
-    Wish("business", "active", "compliant", INNER, "Rynek", True),
+    Wish("business", "active", "compliant", INNER, "Rynek", True, neighbourly=True),
     Wish("residential", "active", "compliant", INNER, "U Radnice", True),
-    Wish("residential", "active", "compliant", INNER, "Za Kostelem", True),
+    Wish("residential", "active", "compliant", INNER, "Za Kostelem", True, neighbourly=True),
     Wish("residential", "active", "compliant", INNER, "Hradby", True),
     Wish("residential", "active", "compliant", INNER, "Soukenická", True),
     Wish("business", "active", "compliant", INNER, "Tržiště", True),
     Wish("residential", "active", "compliant", OUTER, "Farní dvůr", True),
     Wish("residential", "active", "compliant", INNER, "Pod Věží"),
     Wish("residential", "active", "compliant", OUTER, "Zahrádky", True),
-    Wish("residential", "proposed", "compliant", OUTER, "Předměstí"),
+    Wish("residential", "proposed", "compliant", OUTER, "Předměstí", neighbourly=True),
     Wish("residential", "proposed", "compliant", OUTER, "Vnitroblok"),
     Wish("industrial", "proposed", None, (Kind.INDUSTRY,), "Strojírny"),
     Wish("residential", "suspended", "compliant", OUTER, "Rybníček"),
@@ -191,7 +195,7 @@ class ZoneFinder:
         for kind in wish.quarters:
             for index in self._free[kind]:
                 found = self._best_of(index).get(wish.verdict)
-                if found:
+                if found and (not wish.neighbourly or wish.verdict in _best(_beyond(found[0]))):
                     self._free[kind].remove(index)
                     self._keep_rest(found[0])
                     return found
