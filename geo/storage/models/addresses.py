@@ -89,7 +89,7 @@ class Address(Counts, Base):
             "place_key",
             "house_number",
             "orientation_number",
-            postgresql_include=["id"],
+            postgresql_include=["number_kind", "id"],
             postgresql_where=text("retired_at IS NULL"),
         ),
     )

@@ -89,7 +89,7 @@ def _key_addresses() -> None:
         "address",
         ["place_key", "house_number", "orientation_number"],
         unique=False,
-        postgresql_include=["id"],
+        postgresql_include=["number_kind", "id"],
         postgresql_where=sa.text("retired_at IS NULL"),
     )
 

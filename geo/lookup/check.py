@@ -1,0 +1,77 @@
+"""The citizen's question, whether an address is in a zone, and in which one.
+
+The answer is that of the address point's assignment, never that of a polygon (DESIGN 3.2). A point is answered
+by the nearest address within 50 m; where there is none we say so. Only active and published zones exist here.
+"""
+
+from math import cos, isfinite, radians
+
+from geo.errors import InvalidInput
+from geo.lookup.answers import CheckAnswer, CheckedAddress, NearZone, Outcome, PublicZone
+from geo.lookup.questions import Question, Row, Statement, statement_text
+from geo.lookup.reasons import Reason
+from geo.lookup.search import SearchResult, search
+
+CHECK = statement_text("check")
+INSIDE = statement_text("inside")
+NEAR_METRES = 50.0
+"""How far from a point its address may lie: across a wide street, not in the next one."""
+
+METRES_PER_DEGREE = 111_000.0
+"""Of latitude; rounded down, so that the box is never too small."""
+
+MOST_CANDIDATES = 10
+LARGEST_ID = 2**63 - 1
+
+
+def check_text(text: str) -> Question[CheckAnswer]:
+    """Answer for an address as somebody has written it; where it isn't certain which one, let them choose."""
+    result = yield from search(text, MOST_CANDIDATES)
+    if result.certain:
+        return (yield from check_address(result.certain.id))
+    return _uncertain(result)
+
+
+def _uncertain(result: SearchResult) -> CheckAnswer:
+    outcome = Outcome.CHOOSE if result.candidates else Outcome.NOT_FOUND
+    return CheckAnswer(outcome, candidates=result.candidates, reason=result.reason)
+
+
+def check_address(address_id: int) -> Question[CheckAnswer]:
+    """Answer for a known address in one round trip; a retired one is not found."""
+    if not 0 < address_id <= LARGEST_ID:
+        return CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
+    nowhere = {"lon": None, "lat": None, "width": None, "height": None, "metres": None}
+    rows = yield Statement(CHECK, {"id": address_id, **nowhere})
+    return _answer(rows[0]) if rows else CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
+
+
+def check_point(lon: float, lat: float) -> Question[CheckAnswer]:
+    """Answer for the address nearest to a point (EPSG:4326), at most 50 m away.
+
+    Where there is none: `outside_area` beyond what the installation knows, else `not_found`.
+    Raises `InvalidInput` ("position_invalid") where the point isn't on the globe.
+    """
+    if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
+        raise InvalidInput("position_invalid", "Send a longitude from -180 to 180 and a latitude from -90 to 90.")
+    rows = yield Statement(CHECK, _box(lon, lat))
+    if rows:
+        return _answer(rows[0])
+    inside = yield Statement(INSIDE, {"lon": lon, "lat": lat})
+    outcome = Outcome.NOT_FOUND if inside[0][0] else Outcome.OUTSIDE_AREA
+    return CheckAnswer(outcome, reason=Reason.NO_ADDRESS_NEAR)
+
+
+def _box(lon: float, lat: float) -> dict[str, float | None]:
+    height = NEAR_METRES / METRES_PER_DEGREE
+    width = height / max(cos(radians(lat)), 0.01)
+    return {"id": None, "lon": lon, "lat": lat, "width": width, "height": height, "metres": NEAR_METRES}
+
+
+def _answer(row: Row) -> CheckAnswer:
+    address = CheckedAddress(*row[:5])
+    if row[5]:
+        return CheckAnswer(Outcome.IN_ZONE, address, PublicZone(*row[5:12]))
+    nearest = tuple(NearZone(PublicZone(*zone), round(metres)) for *zone, metres in row[12] or ())
+    reason = None if address.lon is not None else Reason.NO_COORDINATES
+    return CheckAnswer(Outcome.NO_ZONE, address, nearest=nearest, reason=reason)

@@ -1,0 +1,28 @@
+-- One address, its public zone, and where it has none the nearest three. The address is named by
+-- its id, or else is the nearest one in a box around a point.
+--
+-- KNN measures in degrees, which are up to 1.6 times longer north to south than east to west at
+-- these latitudes: the nearest three in metres are among the nearest twelve in degrees.
+SELECT a.id, address_label(a), a.category, ST_X(a.location), ST_Y(a.location),
+       z.id::text, z.name, z.kind, z.status, c.name, c.phone, c.email,
+       CASE WHEN z.id IS NULL AND a.location IS NOT NULL THEN (
+            SELECT json_agg(json_build_array(n.id, n.name, n.kind, n.status, o.name, o.phone, o.email, n.metres)
+                            ORDER BY n.metres, n.ordinal)
+              FROM (SELECT k.*, round(ST_Distance(k.boundary::geography, a.location::geography)) AS metres
+                      FROM (SELECT id, ordinal, name, kind, status, contact_id, boundary FROM zone
+                             WHERE status = 'active' AND published
+                             ORDER BY boundary <-> a.location LIMIT 12) k
+                     ORDER BY metres, k.ordinal LIMIT 3) n
+              LEFT JOIN contact o ON o.id = n.contact_id) END
+  FROM address a
+  LEFT JOIN zone_assignment x ON x.address_id = a.id
+  LEFT JOIN zone z ON z.id = x.zone_id AND z.status = 'active' AND z.published
+  LEFT JOIN contact c ON c.id = z.contact_id
+ WHERE a.retired_at IS NULL
+   AND a.id = coalesce(%(id)s::bigint, (
+       SELECT near.id FROM address near
+        WHERE near.retired_at IS NULL
+          AND near.location && ST_Expand(ST_Point(%(lon)s, %(lat)s, 4326), %(width)s::float8, %(height)s::float8)
+          AND ST_DistanceSphere(near.location, ST_Point(%(lon)s, %(lat)s, 4326)) <= %(metres)s::float8
+        ORDER BY ST_DistanceSphere(near.location, ST_Point(%(lon)s, %(lat)s, 4326)), near.id
+        LIMIT 1))
