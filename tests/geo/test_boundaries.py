@@ -337,6 +337,22 @@ def has_narrow_corner(outline: list[tuple[float, float]]) -> bool:
     return False
 
 
+def strip(metres: float) -> dict[str, Any]:
+    """A strip 20 m high, so many metres wide, on the equator, where a degree is 111,319.49 m."""
+    east = metres / 111_319.49
+    return polygon([[0, 0], [east, 0], [east, 0.00018], [0, 0.00018], [0, 0]])
+
+
+def test_a_zone_is_at_most_five_kilometres_long() -> None:
+    assert check_boundary(strip(4_999)).area_m2 > 0
+    assert refusal(strip(5_001)).code == "too_wide"
+
+
+def test_a_zone_has_at_least_fifty_square_metres() -> None:
+    assert check_boundary(strip(2.53)).area_m2 > 50
+    assert refusal(strip(2.49)).code == "too_small"
+
+
 @given(corners)
 def test_no_valid_outline_of_fair_size_is_refused(outline: list[tuple[float, float]]) -> None:
     hull = shapely.MultiPoint(outline).convex_hull

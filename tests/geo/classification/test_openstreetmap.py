@@ -80,6 +80,15 @@ def test_a_shed_a_hall_and_a_school_are_no_dwellings() -> None:
     assert building("yes", footprint_m2=400, amenity="school").category is Category.OTHER
 
 
+def test_a_building_between_shed_and_hall_may_be_a_dwelling() -> None:
+    assert building("yes", footprint_m2=30).category is Category.HOUSE
+    assert building("yes", footprint_m2=1200).category is Category.FLAT
+
+
+def test_a_building_that_is_told_to_have_no_flats_is_no_house() -> None:
+    assert building("yes", building_flats=0, footprint_m2=140).category is Category.OTHER
+
+
 def test_a_large_building_with_storeys_is_no_hall() -> None:
     assert building("yes", footprint_m2=1201, building_levels=2).category is Category.FLAT
 
