@@ -1,0 +1,1 @@
+"""The `zones` command line, one module a subject."""

@@ -1,0 +1,78 @@
+"""The application: routes, what surrounds them, and what lives as long as they do."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from service.api import ROUTERS
+from service.api.shapes import Problem
+from service.metrics import Metrics
+from service.middleware import ErrorBoundary, Observer, SecurityHeaders
+from service.problems import add_problem_handlers
+from service.resources import open_resources
+from service.settings import Settings
+
+API_VERSION = "1.0"
+"""Of the contract under `/api/v1`, whatever version the programme has."""
+
+LARGEST_BODY = 4 * 1024 * 1024
+"""Bytes of a request: a boundary with the most vertices that are allowed is forty times smaller."""
+
+SMALLEST_COMPRESSED = 1400
+"""Bytes: what fits into one network packet isn't worth compressing."""
+
+DESCRIPTION = "Zones of mutual help: is an address in one, what is covered, and where the gaps are."
+
+
+class Application(FastAPI):
+    """FastAPI, with problems in its OpenAPI document."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, with the shape of every refusal."""
+        document = super().openapi()
+        document["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
+        return document
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Build the application; it connects to its database when it starts."""
+    metrics = Metrics()
+    app = Application(
+        title="Mutual Help Zones",
+        description=DESCRIPTION,
+        version=API_VERSION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan(settings),
+        max_body_size=LARGEST_BODY,
+        middleware=_layers(metrics),
+    )
+    app.state.metrics = metrics
+    add_problem_handlers(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def _layers(metrics: Metrics) -> list[Middleware]:
+    """From the outermost inwards."""
+    return [
+        Middleware(Observer, metrics=metrics),
+        Middleware(SecurityHeaders),
+        Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=5),
+        Middleware(ErrorBoundary),
+    ]
+
+
+def _lifespan(settings: Settings) -> Any:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_resources(settings) as resources:
+            app.state.resources = resources
+            yield
+
+    return lifespan

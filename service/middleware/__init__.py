@@ -1,0 +1,7 @@
+"""What every request passes on its way in and out, in plain ASGI: each layer costs microseconds."""
+
+from service.middleware.boundary import ErrorBoundary
+from service.middleware.headers import SecurityHeaders
+from service.middleware.observing import Observer
+
+__all__ = ["ErrorBoundary", "Observer", "SecurityHeaders"]

@@ -1,0 +1,49 @@
+"""Headers that keep browsers from running, framing or telling others what they shouldn't."""
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+"""Everything comes from this service. An answer with another policy (a map in its sandboxed frame) keeps its own."""
+
+_ALWAYS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+]
+_POLICY = (b"content-security-policy", CONTENT_SECURITY_POLICY.encode())
+
+
+class SecurityHeaders:
+    """Adds the headers to every answer, the errors' too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, with the headers added to whatever comes back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = _extended(message.get("headers", []))
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def _extended(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    own_policy = any(name == _POLICY[0] for name, _ in headers)
+    return [*headers, *_ALWAYS] if own_policy else [*headers, *_ALWAYS, _POLICY]

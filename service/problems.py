@@ -1,0 +1,81 @@
+"""Turns whatever a request may raise into an answer of `application/problem+json`."""
+
+import logging
+from typing import Any
+
+import psycopg
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from psycopg_pool import PoolTimeout
+from sqlalchemy.exc import DBAPIError
+from starlette.exceptions import HTTPException
+
+from geo.errors import Unavailable, ZonesError
+from geo.storage.guards import translated
+from service.errors import http_problem, internal_problem, problem, request_problem
+from service.logs import trail
+from service.middleware.observing import template_of
+
+log = logging.getLogger("zones.errors")
+
+RETRY_SECONDS = "5"
+
+
+class ProblemResponse(JSONResponse):
+    """An RFC 9457 problem; its status is the one it names."""
+
+    media_type = "application/problem+json"
+
+    def __init__(self, body: dict[str, Any]) -> None:
+        later = {"retry-after": RETRY_SECONDS} if body["status"] == 503 else {}
+        super().__init__(body, body["status"], headers={"cache-control": "no-store", **later})
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Answer every known kind of error with a problem."""
+    app.add_exception_handler(ZonesError, _of_the_service)
+    app.add_exception_handler(RequestValidationError, _of_the_request)
+    app.add_exception_handler(HTTPException, _of_the_server)
+    app.add_exception_handler(psycopg.Error, _of_the_database)
+    app.add_exception_handler(DBAPIError, _of_the_database)
+
+
+async def _of_the_service(_: Request, error: Exception) -> ProblemResponse:
+    assert isinstance(error, ZonesError)  # noqa: S101  registered for this class
+    return ProblemResponse(problem(error))
+
+
+async def _of_the_request(_: Request, error: Exception) -> ProblemResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101  registered for this class
+    return ProblemResponse(request_problem(error.errors()))
+
+
+async def _of_the_server(_: Request, error: Exception) -> ProblemResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101  registered for this class
+    return ProblemResponse(http_problem(error.status_code, str(error.detail)))
+
+
+async def _of_the_database(request: Request, error: Exception) -> ProblemResponse:
+    """A refusal by the database's guards, a database out of reach, or a mistake of ours."""
+    known = as_known(error)
+    if known is not None:
+        return ProblemResponse(problem(known))
+    log.error("%s: %s", template_of(request.scope), trail(error))
+    return ProblemResponse(internal_problem())
+
+
+def as_known(error: Exception) -> ZonesError | None:
+    """The service's own error for one of the database's, or None where it can only be a mistake of ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, PoolTimeout):
+        return Unavailable("busy", "The service is busy. Try again in a few seconds.")
+    try:
+        with translated():
+            raise error
+    except ZonesError as known:
+        return known
+    except Exception:
+        if isinstance(cause, psycopg.OperationalError):
+            return Unavailable("database_unreachable", "The database does not answer. Try again in a few seconds.")
+        return None

@@ -1,0 +1,61 @@
+"""What requests share: the settings, the database, and the pool of the fast public reads."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from psycopg import AsyncConnection
+from psycopg.rows import TupleRow
+from psycopg_pool import AsyncConnectionPool
+
+from geo.storage.database import Database, revisions
+from service.connecting import ready
+from service.settings import Settings
+
+POOL_MIN, POOL_MAX = 4, 16
+POOL_SECONDS = 5.0
+"""How long a request waits for a connection before it is told to come back later."""
+
+SLOWEST_STATEMENT_MS = 10_000
+"""A public read that takes longer is cancelled."""
+
+Connection = AsyncConnection[TupleRow]
+Pool = AsyncConnectionPool[Connection]
+
+
+@dataclass(frozen=True)
+class Resources:
+    """What lives as long as the application; `newest_revision` is the schema that this code needs."""
+
+    settings: Settings
+    database: Database
+    pool: Pool
+    newest_revision: str | None
+
+
+@asynccontextmanager
+async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
+    """Connect, and let go of everything when the block ends. Raises as `service.connecting.ready` does."""
+    with ready(settings) as database:
+        async with _open_pool(database.dsn) as pool:
+            yield Resources(settings, database, pool, revisions(database)[1])
+
+
+def _open_pool(dsn: str) -> Pool:
+    options = f"-c statement_timeout={SLOWEST_STATEMENT_MS} -c default_transaction_read_only=on"
+    arguments: dict[str, Any] = {"autocommit": True, "prepare_threshold": 0, "options": options}
+    return AsyncConnectionPool(
+        dsn, kwargs=arguments, min_size=POOL_MIN, max_size=POOL_MAX, timeout=POOL_SECONDS, open=False, name="reads"
+    )
+
+
+def resources_of(request: Request) -> Resources:
+    """The resources of the application that answers the request."""
+    resources: Resources = request.app.state.resources
+    return resources
+
+
+Shared = Annotated[Resources, Depends(resources_of)]
+"""A route's parameter: the application's resources."""

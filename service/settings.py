@@ -1,0 +1,105 @@
+"""What an installation can set, each by an environment variable `ZONES_...`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from geo.errors import InvalidInput
+
+PREFIX = "ZONES_"
+
+
+class Language(StrEnum):
+    """A language that pages are written in."""
+
+    CZECH = "cs"
+    ENGLISH = "en"
+
+
+class Settings(BaseSettings):
+    """The settings of one installation; `zones settings` shows them with their values.
+
+    An empty variable counts as not set.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
+
+    database_url: Annotated[
+        SecretStr | None,
+        Field(
+            description="A PostGIS (3.3 or newer) as a libpq connection string; without it the service runs its own"
+            " in the data folder."
+        ),
+    ] = None
+    data_dir: Annotated[Path, Field(description="The data folder: the embedded database and what belongs to it.")] = (
+        Path(".zones")
+    )
+    host: Annotated[str, Field(description="The address that `zones serve` listens on.")] = "127.0.0.1"
+    port: Annotated[
+        int, Field(ge=0, le=65535, description="The port that `zones serve` listens on; 0 takes a free one.")
+    ] = 8000
+    metric_srid: Annotated[
+        int | None,
+        Field(
+            ge=1024,
+            le=998999,
+            description="EPSG code of the CRS in which metres are measured, fixed by the first import; without it"
+            " 5514 for Czech registers, else the UTM zone of the data.",
+        ),
+    ] = None
+    language: Annotated[Language, Field(description="The language of pages for a browser that asks for neither.")] = (
+        Language.CZECH
+    )
+    debug: Annotated[bool, Field(description="Show where an unexpected error of the command line came from.")] = False
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the service runs a database of its own."""
+        return self.database_url is None
+
+
+@dataclass(frozen=True)
+class SettingDescription:
+    """One setting as `zones settings` shows it; a secret's value is hidden."""
+
+    variable: str
+    value: str | None
+    default: str | None
+    meaning: str
+
+
+def load_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises `InvalidInput` ("setting_invalid"), naming every variable that can't be used and why.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        reasons = [f"{variable_of(str(problem['loc'][0]))}: {problem['msg']}" for problem in error.errors()]
+        raise InvalidInput("setting_invalid", f"The environment can't be used. {'; '.join(reasons)}.") from None
+
+
+def describe(settings: Settings) -> Iterator[SettingDescription]:
+    """Every setting with its variable, its value and what it means."""
+    for name, field in Settings.model_fields.items():
+        yield SettingDescription(
+            variable=variable_of(name),
+            value=_shown(getattr(settings, name)),
+            default=_shown(field.default),
+            meaning=field.description or "",
+        )
+
+
+def variable_of(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def _shown(value: object) -> str | None:
+    return None if value is None else str(value)
