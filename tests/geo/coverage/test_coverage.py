@@ -9,7 +9,7 @@ from geo.coverage.amounts import Coverage
 from geo.errors import InvalidInput, NotFound
 from geo.storage.database import Database
 from geo.zones.statuses import Status
-from tests.factories import add_address, add_district, add_zone, at, rectangle
+from tests.factories import UNKNOWN, add_address, add_district, add_zone, at, rectangle
 
 WEST = rectangle(0, 0, 1000, 1000)
 EAST = rectangle(1000, 0, 2000, 1000)
@@ -28,7 +28,7 @@ def test_a_district_counts_what_stands_in_it_and_what_an_active_zone_covers(data
     add_district(database, WEST, name="West")
     add_zone(database, rectangle(0, 0, 200, 200))
     add_address(database, *at(100, 100), category="flat", flats=12)
-    add_address(database, *at(150, 100), category="business", businesses=3, businesses_low=3, businesses_high=3)
+    add_address(database, *at(150, 100), category="business", businesses=3)
     add_address(database, *at(500, 500), category="flat", flats=8)
     add_address(database, *at(600, 500), category="house")
     west = row_of(database, "West")
@@ -56,8 +56,8 @@ def test_addresses_in_no_district_are_a_row_of_their_own(database: Database) -> 
 
 def test_estimates_are_marked_and_unknown_flats_are_counted_by_address(database: Database) -> None:
     add_district(database, WEST, name="West")
-    add_address(database, *at(1, 1), category="flat", flats=6, flats_low=4, flats_high=9, flats_basis="estimate")
-    add_address(database, *at(2, 2), category="flat", flats=0, flats_low=0, flats_high=None, flats_basis="unknown")
+    add_address(database, *at(1, 1), category="flat", flats=(6, 4, 9))
+    add_address(database, *at(2, 2), category="flat", flats=UNKNOWN)
     total = row_of(database, "West").total
     assert (total.flats, total.estimated_flats, total.unknown_flats) == (6, 6, 1)
     assert total.to_json()["estimated"] == {"flats": 6}
