@@ -23,14 +23,18 @@ class Surroundings:
     first_code: int
 
 
-def _address_tags(number: Number, part: int, around: Surroundings, code: int, dice: Random) -> Tags:
+def _address_tags(number: Number, part: int, around: Surroundings, code: int, *, alone: bool, dice: Random) -> Tags:
+    """Return an address's tags; only one that stands `alone` on one object may lack street and place.
+
+    Were it repeated elsewhere, nobody could tell that both are one address.
+    """
     kind = "addr:provisionalnumber" if number.ev else "addr:conscriptionnumber"
     tags = {"addr:housenumber": number.label, kind: str(number.house), "addr:city": around.city}
     tags["addr:postcode"] = f"{(around.postcode + part) // 100} {(around.postcode + part) % 100:02}"
     if number.orientation:
         tags["addr:streetnumber"] = number.orientation
     chance = dice.random()
-    if chance >= PLACELESS:
+    if chance >= PLACELESS or not alone:
         tags["addr:place"] = around.parts[part]
         if number.street:
             tags["addr:street"] = number.street
@@ -102,8 +106,10 @@ class BuildingArtist:
 
     def draw(self, building: Building, numbers: tuple[Number, ...], part: int) -> None:
         """Write the building's way, its doors or address nodes, and its businesses."""
-        addresses = [self._address(number, part) for number in numbers]
         form = self._form(building, numbers)
+        repeated = any(business.repeats_address for business in building.businesses)
+        alone = form in (Form.NODE, Form.OUTLINE) and not repeated
+        addresses = [self._address(number, part, alone=alone) for number in numbers]
         tags = _building_tags(building)
         if form is Form.LIST:
             tags |= _listed(numbers, addresses[0])
@@ -125,9 +131,9 @@ class BuildingArtist:
         alone = building.form in (Form.OUTLINE, Form.REPEATED, Form.LIST)
         return Form.ENTRANCE if alone and len(numbers) != 1 else building.form
 
-    def _address(self, number: Number, part: int) -> Tags:
+    def _address(self, number: Number, part: int, *, alone: bool) -> Tags:
         self._code += 1
-        return _address_tags(number, part, self._around, self._code, self._dice)
+        return _address_tags(number, part, self._around, self._code, alone=alone, dice=self._dice)
 
     def _draw_doors(self, building: Building, addresses: list[Tags], form: Form) -> None:
         if form not in (Form.ENTRANCE, Form.REPEATED, Form.NODE):

@@ -141,7 +141,12 @@ def businesses(
     count = sum(dice.random() < chance for _ in range(most))
     inwards = unit(back - front)
     places = (front + inwards * complex(3.0, 2.2 * (i - (count - 1) / 2)) for i in range(count))
-    return tuple(Business(*trade(kind, dice), place, dice.random() < 0.35) for place in places)
+    return tuple(_business(trade(kind, dice), place, dice) for place in places)
+
+
+def _business(of: tuple[str, str, str], at: complex, dice: Random) -> Business:
+    """Make a business; a third of those at work say their address on their own node."""
+    return Business(*of, at, repeats_address=dice.random() < 0.35 and of[1] != "vacant")
 
 
 def form(dice: Random) -> Form:
