@@ -1,0 +1,39 @@
+"""What a benchmark tells: medians of runs taken in turn, and their ratio."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measurement beside its peer or floor, in the same unit and from the same run."""
+
+    what: str
+    unit: str
+    ours: Sequence[float]
+    peer_name: str
+    peer: Sequence[float]
+    peak_mb: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """Our median divided by the peer's."""
+        return median(self.ours) / median(self.peer)
+
+    def __str__(self) -> str:
+        text = (
+            f"{self.what}: {median(self.ours):.3g} {self.unit}, {self.peer_name}: {median(self.peer):.3g} {self.unit}, "
+            f"ratio {self.ratio:.2f} (medians of {len(self.ours)})"
+        )
+        return text if self.peak_mb is None else f"{text}, peak memory {self.peak_mb:.0f} MB"
+
+
+def machine() -> str:
+    """The machine and the day, to stand beside every figure."""
+    return (
+        f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {date.today().isoformat()}"
+    )
