@@ -3,8 +3,9 @@
 -- One row for each part that remains, the one with the most premises first, then the largest.
 --
 -- The cut happens in EPSG:4326, where the neighbours' vertices stand, so that both borders have the
--- same ones. The tails are found in the metric CRS by an opening (an erosion and then a dilation by
--- twice as much, with mitred corners), which serves only as a mask: what lies under it keeps its vertices.
+-- same ones. The tails are found in the metric CRS by an opening (an erosion by 5 cm, then a dilation by
+-- 1 mm more, with mitred corners), which serves only as a mask: what lies under it keeps its vertices.
+-- A wider margin than 1 mm would leave stubs of tails that are spikes.
 WITH drawn AS (
     SELECT ST_GeomFromWKB(:boundary, 4326) AS boundary
 ), metric AS (
@@ -21,7 +22,7 @@ WITH drawn AS (
     SELECT ST_Difference(boundary, (SELECT ST_Union(boundary) FROM neighbour)) AS shape FROM drawn
 ), mask AS (
     SELECT ST_Transform(ST_Buffer(ST_Buffer(ST_Transform(ST_Segmentize(shape, 0.001), srid), -0.05, 'join=mitre'),
-                                  0.1, 'join=mitre'), 4326) AS shape
+                                  0.051, 'join=mitre'), 4326) AS shape
       FROM cut, metric
 ), part AS (
     SELECT (ST_Dump(ST_CollectionExtract(ST_Intersection(cut.shape, mask.shape), 3))).geom AS shape FROM cut, mask
