@@ -27,8 +27,9 @@ class HouseNumber:
 
     @property
     def folded(self) -> str:
-        """The number in the form in which two spellings of it are compared."""
-        return "/".join(part for part in (self.house, self.orientation) if part).casefold().replace(" ", "")
+        """The number in the form in which two spellings of it are compared; č.p. 5 is not č.ev. 5."""
+        parts = "/".join(part for part in (self.house, self.orientation) if part)
+        return (self.kind or "") + parts.casefold().replace(" ", "")
 
 
 def czech_number(word: str) -> HouseNumber:

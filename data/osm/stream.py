@@ -24,6 +24,7 @@ from geo.errors import InvalidInput
 NODE_KEYS = (*ADDRESS_KEYS, "addr:flats", *BUSINESS_KEYS)
 _AREA_KEYS = (*ADDRESS_KEYS, "building", "boundary", *BUSINESS_KEYS, *AREA_KEYS)
 _WAY_KEYS = (*_AREA_KEYS, *LINE_KEYS)
+_SHAPED_KEYS = (*_AREA_KEYS, "area", "waterway")
 
 LOCATIONS_IN_MEMORY = 256 * 1024**2
 """Bytes of node locations kept in memory; a file that needs more keeps them in a temporary file."""
@@ -80,12 +81,12 @@ def elements(file: InputFile) -> Iterator[Element]:
 
 
 def _processor(file: InputFile, folder: Path) -> osmium.FileProcessor:
-    node_filter, way_filter, area_filter = (osmium.filter.KeyFilter(*k) for k in (NODE_KEYS, _WAY_KEYS, _AREA_KEYS))
+    node_filter, way_filter, area_filter = (osmium.filter.KeyFilter(*k) for k in (NODE_KEYS, _WAY_KEYS, _SHAPED_KEYS))
     node_filter.enable_for(osmium.osm.NODE)
     way_filter.enable_for(osmium.osm.WAY)
     area_filter.enable_for(osmium.osm.RELATION | osmium.osm.AREA)
     processor = osmium.FileProcessor(osm_file(file)).with_locations(_location_index(file, folder))
-    processor = processor.with_areas(osmium.filter.KeyFilter(*_AREA_KEYS))
+    processor = processor.with_areas(osmium.filter.KeyFilter(*_SHAPED_KEYS))
     return processor.with_filter(node_filter).with_filter(way_filter).with_filter(area_filter)
 
 
@@ -120,7 +121,7 @@ class _Shapes:
                 yield _node(entity)
             case Way():
                 yield from self._way(entity)
-            case Area():
+            case Area() if entity.num_rings()[0]:  # libosmium gives what it couldn't form without rings
                 yield from self._area(entity)
             case Relation() if entity.id not in self._formed:
                 self._relations[entity.id] = Element("r", entity.id, dict(entity.tags), fault=_no_area(entity))

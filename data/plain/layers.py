@@ -36,7 +36,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Consecutive rows: where each stands ("feature <fid>"), its WKB, and the columns asked for."""
+    """Consecutive rows: where each stands ("feature 1" is the first), its WKB, and the columns asked for."""
 
     places: Sequence[str]
     geometries: Sequence[bytes | None]
@@ -71,18 +71,18 @@ def batches(layer: Layer, columns: Sequence[str], size: int | None = None) -> It
     """
     size = size or BATCH[layer.file.format]
     for start in range(0, layer.count, size):
-        meta, fids, geometries, values = _asked(
+        meta, _, geometries, values = _asked(
             layer.file,
             _gdal().raw.read,
             layer.path,
             columns=list(columns),
             skip_features=start,
             max_features=size,
-            return_fids=True,
             force_2d=True,
         )
         by_name = dict(zip(meta["fields"], values, strict=True))
-        yield Batch([f"feature {fid}" for fid in fids], geometries, [by_name[name] for name in columns])
+        places = [f"feature {number}" for number in range(start + 1, start + 1 + len(geometries))]
+        yield Batch(places, geometries, [by_name[name] for name in columns])
 
 
 def text_of(value: object) -> str:
