@@ -163,7 +163,7 @@ def _any(errors: list[int | None]) -> bool:
 def _untyped(terms: Sequence[Term], name: tuple[str, ...]) -> int:
     if len(name) > 1:
         *words, joined = name
-        if any(_stands(term, (joined,)) for term in terms):
+        if any(joined in term.words for term in terms):
             return 0
         return sum(not any(_stands(term, (word,)) for term in terms) for word in words)
     return 0
