@@ -6,16 +6,19 @@ than a pixel, so boundaries lose what is smaller, borders shared by districts st
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor
+from geo.composition import Verdict
 from geo.coverage.amounts import CoverageTable
 from geo.coverage.state import query
+from geo.zones.compositions import judge_zones
 from geo.zones.statuses import Kind, Status
 
 SCREEN = 1500
@@ -51,12 +54,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class ZoneOutline:
-    """A zone as a map shows it."""
+    """A zone as a map shows it; the public isn't told the verdict."""
 
     id: UUID
     name: str
     kind: Kind
     status: Status
+    verdict: Verdict | None
     shape: BaseGeometry
 
 
@@ -122,8 +126,13 @@ def _generalised(districts: Mapping[int, BaseGeometry], tolerance: float) -> dic
 def _zones(session: Session, actor: Actor, box: Box) -> tuple[tuple[ZoneOutline, ...], int]:
     values = {**_sides(box), "unpublished": actor.sees_everything, "most": MOST_ZONES}
     rows = session.execute(text(query("zone_outlines")), values).all()
-    zones = [ZoneOutline(r.id, r.name, Kind(r.kind), Status(r.status), shapely.from_wkb(r.shape)) for r in rows]
-    return tuple(zones), rows[0].found if rows else 0
+    judgements = judge_zones(session, [row.id for row in rows]) if actor.sees_everything else {}
+    verdicts = {zone: judgement.verdict for zone, judgement in judgements.items()}
+    return tuple(_outline(row, verdicts.get(row.id)) for row in rows), rows[0].found if rows else 0
+
+
+def _outline(row: Row[Any], verdict: Verdict | None) -> ZoneOutline:
+    return ZoneOutline(row.id, row.name, Kind(row.kind), Status(row.status), verdict, shapely.from_wkb(row.shape))
 
 
 def _backdrop(session: Session, box: Box) -> tuple[BackdropLayer, ...]:
