@@ -2,5 +2,6 @@
 
 from data.runs.report import RunReport, RunStatus
 from data.runs.run import run_import
+from data.runs.zones import import_zones
 
-__all__ = ["RunReport", "RunStatus", "run_import"]
+__all__ = ["RunReport", "RunStatus", "import_zones", "run_import"]

@@ -9,7 +9,6 @@
 Until the last commit nothing live has changed, so a run may fail or be killed anywhere.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg.types.json import Jsonb
 from rich.progress import Progress
 
 from data.records import (
@@ -31,6 +29,7 @@ from data.records import (
     SourceReader,
 )
 from data.runs.classifying import classify_staged
+from data.runs.recording import record_run
 from data.runs.report import RunReport, RunStatus
 from data.runs.staging import Staging
 from geo.actors import Actor, Role
@@ -172,7 +171,7 @@ class _Run:
         with connection.transaction():
             counts |= _tallied(connection, "60_switch")
             counts["issues"] = _one(connection, "SELECT count(*) FROM staged_issue")[0]
-            run_id = self._record(connection, RunStatus.DONE, counts, None)
+            run_id = self._record(connection, counts=counts)
             connection.execute(
                 "INSERT INTO import_issue (run_id, place, code, message)"
                 " SELECT %s, place, code, message FROM staged_issue",
@@ -185,22 +184,17 @@ class _Run:
     def record_failure(self, connection: psycopg.Connection[Any], error: ZonesError) -> None:
         """Write into the list of runs that this one failed, and why."""
         if not connection.closed:
-            self._record(connection, RunStatus.FAILED, {}, f"{error.code}: {error.message}")
+            self._record(connection, status=RunStatus.FAILED, message=f"{error.code}: {error.message}")
 
-    def _record(
-        self, connection: psycopg.Connection[Any], status: RunStatus, counts: dict[str, int], message: str | None
-    ) -> int:
-        return int(
-            _one(
-                connection,
-                """INSERT INTO import_run (source, file_name, sha256, status, actor, credit, counts, message,
-                                           started_at, finished_at)
-                   VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, clock_timestamp()) RETURNING id""",
-                (
-                    *(self.info.source, self.file.name, _sha256(self.file), status.value, self.actor.name),
-                    *(self.info.credit, Jsonb(counts), message, self.started_at),
-                ),
-            )[0]
+    def _record(self, connection: psycopg.Connection[Any], **result: Any) -> int:
+        return record_run(
+            connection,
+            source=self.info.source,
+            file=self.file,
+            actor=self.actor,
+            started_at=self.started_at,
+            credit=self.info.credit,
+            **result,
         )
 
 
@@ -242,10 +236,3 @@ def _unlock(connection: psycopg.Connection[Any]) -> None:
     """Let the next run start at once, not only when the server has noticed that this one has gone."""
     if connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE:
         connection.execute("SELECT pg_advisory_unlock_all()")
-
-
-def _sha256(file: Path) -> str | None:
-    if not file.is_file():
-        return None
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
