@@ -1,0 +1,103 @@
+"""`zones coverage` and `zones gaps`."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from geo.actors import COMMAND_LINE
+from geo.coverage import Coverage, CoverageTable, Gaps, levels
+from geo.coverage import coverage as count_coverage
+from geo.coverage import gaps as find_gaps
+from geo.errors import InvalidInput
+from geo.zones import Status
+from service.cli.output import AsJson, columns, percent, print_answer
+from service.connecting import ready
+from service.settings import load_settings
+
+By = Annotated[str, typer.Option("--by", metavar="LEVEL", help="Level of the districts: municipality, beat, ...")]
+Finest = Annotated[
+    str | None,
+    typer.Option("--by", metavar="LEVEL", help="Level of the districts; that with the most districts unless given."),
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], metavar="D", help="A past day (UTC), as its end was."),
+]
+Within = Annotated[
+    str | None, typer.Option("--in", metavar="LEVEL:CODE", help="Only inside this district, such as beat:B001.")
+]
+
+HEADINGS = ("District", "Addresses", "Covered", "Share", "Flats", "Houses", "Businesses", "Active zones")
+
+
+def coverage(by: By, date: Day = None, as_json: AsJson = False) -> None:
+    """Count how much of each district's premises lies in active zones, now or at the end of a past day."""
+    with ready(load_settings()) as database, database.reading() as session:
+        table = count_coverage(session, COMMAND_LINE, by, date.date() if date else None)
+    print_answer(table.to_json(), _table_lines(table), as_json)
+
+
+def gaps(within: Within = None, by: Finest = None, as_json: AsJson = False) -> None:
+    """Name the districts without a zone, those with the least covered, and how many addresses no zone reaches."""
+    frame = parse_district(within)
+    with ready(load_settings()) as database, database.reading() as session:
+        found = find_gaps(session, COMMAND_LINE, by or finest_level(session), frame)
+    print_answer(found.to_json(), _gap_lines(found), as_json)
+
+
+def parse_district(text: str | None) -> tuple[str, str] | None:
+    """Read LEVEL:CODE. Raises `InvalidInput` ("district_unclear")."""
+    if text is None:
+        return None
+    level, colon, code = text.partition(":")
+    if not (level and colon and code):
+        raise InvalidInput("district_unclear", f'Name the district as LEVEL:CODE, such as beat:B001, not "{text}".')
+    return level, code
+
+
+def finest_level(session: Session) -> str:
+    """The level with the most districts. Raises `InvalidInput` ("no_districts") where there are none."""
+    known = levels(session)
+    if not known:
+        raise InvalidInput("no_districts", "There are no districts yet. Import some: `zones import districts`.")
+    return max(known, key=lambda level: known[level])
+
+
+def _table_lines(table: CoverageTable) -> Iterator[str]:
+    yield f"Coverage by {table.level} at {table.moment:%Y-%m-%d %H:%M} UTC"
+    rows = [_row(row.district.name, row) for row in table.rows if row.district]
+    if table.outside.total.addresses:
+        rows.append(_row("(in no district)", table.outside))
+    yield from columns(HEADINGS, [*rows, _row("Everything", table.everything)])
+
+
+def _row(name: str, row: Coverage) -> tuple[object, ...]:
+    parts = zip(
+        (row.covered.flats, row.covered.houses, row.covered.businesses),
+        (row.total.flats, row.total.houses, row.total.businesses),
+        strict=True,
+    )
+    shares = (f"{covered}/{total}" for covered, total in parts)
+    return (
+        name,
+        row.total.occupied,
+        row.covered.occupied,
+        percent(row.share),
+        *shares,
+        row.zones.get(Status.ACTIVE, 0),
+    )
+
+
+def _gap_lines(found: Gaps) -> Iterator[str]:
+    yield f"{found.uncovered_addresses} addresses with premises lie in no active zone."
+    yield f"{len(found.uncovered)} districts have premises and no address in an active zone:"
+    yield from (f"  {_named(row)}: {row.total.occupied} addresses" for row in found.uncovered)
+    yield f"{len(found.partly_covered)} districts are covered in part, the least first:"
+    yield from (f"  {_named(row)}: {percent(row.share)} of {row.total.occupied}" for row in found.partly_covered)
+
+
+def _named(row: Coverage) -> str:
+    return f"{row.district.name} ({row.district.code})" if row.district else "(in no district)"

@@ -1,0 +1,102 @@
+"""`zones import`: what files say, taken into the database as runs."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from data.osm import open_osm
+from data.plain import open_addresses, open_districts, open_zones
+from data.records import SourceReader
+from data.runs import RunReport, import_zones, run_import
+from geo.actors import COMMAND_LINE
+from geo.errors import InvalidInput
+from geo.zones import NewWaiver, Status
+from service.cli.output import AsJson, print_answer, progress
+from service.connecting import ready
+from service.settings import load_settings
+
+app = typer.Typer(help="Take files into the database, each as one run.", no_args_is_help=True)
+
+SHOWN_ISSUES = 20
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The file; .zip, .gz and .bz2 are unpacked.")]
+Level = Annotated[str, typer.Option("--level", help="The level of the districts: municipality, beat or an own name.")]
+Code = Annotated[str, typer.Option("--code", metavar="FIELD", help="The field that holds the districts' codes.")]
+Name = Annotated[str, typer.Option("--name", metavar="FIELD", help="The field that holds the districts' names.")]
+AcceptLosses = Annotated[
+    bool, typer.Option("--accept-losses", help="Import even where most of the source's addresses would be retired.")
+]
+OfEvery = Annotated[Status | None, typer.Option("--status", help="The status of every zone, whatever the file says.")]
+Reason = Annotated[
+    str | None, typer.Option("--waiver", metavar="REASON", help="Why zones that break a limit may be active.")
+]
+Until = Annotated[
+    datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="D", help="The last day of the waiver.")
+]
+
+
+@app.command()
+def osm(file: File, accept_losses: AcceptLosses = False, as_json: AsJson = False) -> None:
+    """Import OpenStreetMap data (.osm.pbf, .osm): addresses, buildings, businesses, districts, the map's backdrop."""
+    _import(file, open_osm, accept_losses, as_json)
+
+
+@app.command()
+def addresses(file: File, accept_losses: AcceptLosses = False, as_json: AsJson = False) -> None:
+    """Import a plain file of addresses (CSV, GeoJSON, GeoPackage); only lon and lat are required."""
+    _import(file, open_addresses, accept_losses, as_json)
+
+
+@app.command()
+def districts(file: File, level: Level, code: Code = "code", name: Name = "name", as_json: AsJson = False) -> None:
+    """Import the districts of one level (GeoJSON, GeoPackage)."""
+    _import(file, lambda path: open_districts(path, level, code, name), False, as_json)
+
+
+@app.command()
+def zones(
+    file: File, status: OfEvery = None, waiver: Reason = None, until: Until = None, as_json: AsJson = False
+) -> None:
+    """Import zones (GeoJSON, GeoPackage) with the properties name, kind, status, published and the contact."""
+    permission, source = _permission(waiver, until), open_zones(file)
+    with ready(load_settings()) as database, progress() as bars:
+        report = import_zones(
+            database, source, COMMAND_LINE, file=file, status=status, waiver=permission, progress=bars
+        )
+    print_answer(report.to_json(), report_lines(report), as_json)
+
+
+def _permission(reason: str | None, until: datetime | None) -> NewWaiver | None:
+    if (reason is None) != (until is None):
+        raise InvalidInput("waiver_incomplete", "A waiver needs a reason and a day: --waiver and --until.")
+    return None if reason is None or until is None else NewWaiver(reason, until.date())
+
+
+def _import(file: Path, opened: Callable[[Path], SourceReader], accept_losses: bool, as_json: bool) -> None:
+    settings = load_settings()
+    reader = opened(file)
+    with ready(settings) as database, progress() as bars:
+        report = run_import(
+            database,
+            reader,
+            COMMAND_LINE,
+            file=file,
+            progress=bars,
+            metric_srid=settings.metric_srid,
+            accept_losses=accept_losses,
+        )
+    print_answer(report.to_json(), report_lines(report), as_json)
+
+
+def report_lines(report: RunReport) -> Iterator[str]:
+    """A run for people: what was read, what it changed, and the first of what it could not use."""
+    yield f"Run {report.id}: {report.file_name} as {report.source}, {report.status}."
+    yield ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in report.counts.items() if number)
+    for issue in report.issues[:SHOWN_ISSUES]:
+        yield f"  {issue.place}: {issue.message}"
+    left = report.counts.get("issues", len(report.issues)) - SHOWN_ISSUES
+    if left > 0:
+        yield f"  ... and {left} more; --json lists them."

@@ -1,0 +1,69 @@
+"""The web server around the application."""
+
+import signal
+import socket
+import sys
+from typing import NoReturn
+
+import uvicorn
+
+from geo.errors import Conflict, InvalidInput
+from service.app import create_app
+from service.logs import configure_logging
+from service.settings import Settings
+
+KEEP_ALIVE_SECONDS = 15
+GRACE_SECONDS = 10
+BACKLOG = 512
+
+
+def run_server(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM; requests under way are finished.
+
+    Raises `Conflict` ("port_taken") and `InvalidInput` ("host_unknown").
+    """
+    configure_logging()
+    with _listen(settings.host, settings.port) as listener:
+        host, port = listener.getsockname()[:2]
+        print(f"Serving on http://{_spoken(host)}:{port}/ (stop with Ctrl+C)", file=sys.stderr, flush=True)
+        signal.signal(signal.SIGTERM, _leave)
+        try:
+            uvicorn.Server(_configuration(settings)).run(sockets=[listener])
+        except KeyboardInterrupt:
+            return
+
+
+def _configuration(settings: Settings) -> uvicorn.Config:
+    """The access log is our own: uvicorn's would hold queries."""
+    return uvicorn.Config(
+        create_app(settings),
+        loop="uvloop",
+        http="httptools",
+        lifespan="on",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except socket.gaierror:
+        raise InvalidInput("host_unknown", f"There is no address {host} to listen on; check ZONES_HOST.") from None
+    except OSError as error:
+        raise Conflict(
+            "port_taken", f"The service can't listen on {host}, port {port} ({error.strerror}); set ZONES_PORT."
+        ) from error
+
+
+def _spoken(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _leave(*_: object) -> NoReturn:
+    """Leave through every `finally`; uvicorn raises the signal again once it has shut down."""
+    sys.exit(0)
