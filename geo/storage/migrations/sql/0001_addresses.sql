@@ -27,6 +27,16 @@ BEGIN
 END
 $$;
 
+-- Counts hold from the moment they are written, whatever the writer claims.
+CREATE FUNCTION count_from_now() RETURNS trigger
+    LANGUAGE plpgsql
+AS $$
+BEGIN
+    NEW.counted_since := write_time();
+    RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION place_addresses(ids bigint[]) RETURNS void
     LANGUAGE plpgsql
 AS $$
@@ -68,6 +78,8 @@ BEGIN
 END
 $$;
 
+CREATE TRIGGER guard_insert BEFORE INSERT ON address
+    FOR EACH ROW WHEN (NEW.counted_since <> write_time()) EXECUTE FUNCTION count_from_now();
 CREATE TRIGGER guard BEFORE UPDATE ON address FOR EACH ROW EXECUTE FUNCTION guard_address();
 CREATE TRIGGER inserted AFTER INSERT ON address REFERENCING NEW TABLE AS now_address
     FOR EACH STATEMENT EXECUTE FUNCTION after_address_insert();

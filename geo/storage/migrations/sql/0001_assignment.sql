@@ -32,16 +32,16 @@ BEGIN
 END
 $$;
 
--- Whether a live zone other than `self` has a better claim to a place than a boundary drawn when
--- `ordinal` was created: the same order as in assign_addresses.
-CREATE FUNCTION belongs_to_another(place geometry, boundary geometry, ordinal bigint, self uuid) RETURNS boolean
+-- Whether a live zone other than `self` has a better claim to a place than the boundary `drawn` of a
+-- zone whose ordinal is `rank`: the same order as in assign_addresses.
+CREATE FUNCTION belongs_to_another(place geometry, drawn geometry, rank bigint, self uuid) RETURNS boolean
     LANGUAGE sql STABLE
 AS $$
     SELECT EXISTS (
         SELECT FROM zone z
          WHERE z.status IN ('proposed', 'active', 'suspended') AND z.id IS DISTINCT FROM self
            AND ST_Intersects(z.boundary, place)
-           AND (ST_Contains(z.boundary, place), -z.ordinal) > (ST_Contains(boundary, place), -ordinal))
+           AND (ST_Contains(z.boundary, place), -z.ordinal) > (ST_Contains(drawn, place), -rank))
 $$;
 
 -- Assigns anew every address that is or was in one of the zones.
