@@ -106,7 +106,8 @@ def _by_text(head: bytes) -> Format:
         return Format.OSM_XML if b"<osm" in text else Format.UNKNOWN
     if text.startswith((b"{", b"[")):
         return Format.JSON
-    return Format.UNKNOWN if b"\x00" in head else Format.TEXT
+    is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return Format.UNKNOWN if b"\x00" in head and not is_utf16 else Format.TEXT
 
 
 def unpack(path: Path, kind: Format) -> InputFile:

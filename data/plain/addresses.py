@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import nan
 from pathlib import Path
 
 import shapely
@@ -91,8 +92,10 @@ def _point_columns(names: Sequence[str], file: str) -> list[int]:
 
 
 def _degrees(cells: Sequence[str], column: int) -> float:
-    """The number in a cell; a decimal comma is one too."""
-    text = cells[column] if column < len(cells) else ""
+    """The number in a cell; a decimal comma is one too. NaN where the row is too short."""
+    if column >= len(cells):
+        return nan
+    text = cells[column]
     try:
         return float(text)
     except ValueError:
@@ -160,7 +163,7 @@ def _rows_of(batch: Batch, rows: AddressRows) -> Iterator[AddressRecord | Reject
 
 def _points(geometries: Sequence[bytes | None]) -> list[Position | None]:
     shapes = shapely.from_wkb(geometries)
-    kinds = shapely.get_type_id(shapes) == shapely.GeometryType.POINT.value
+    is_point = (shapely.get_type_id(shapes) == shapely.GeometryType.POINT.value) & ~shapely.is_empty(shapes)
+    shapes[~is_point] = None  # GEOS can't be asked for the coordinates of an empty point
     pairs = zip(shapely.get_x(shapes).tolist(), shapely.get_y(shapes).tolist(), strict=True)
-    empty = shapely.is_empty(shapes)
-    return [pair if kind and not none else None for pair, kind, none in zip(pairs, kinds, empty, strict=True)]
+    return [pair if known else None for pair, known in zip(pairs, is_point.tolist(), strict=True)]
