@@ -4,7 +4,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -210,7 +210,8 @@ def _write_one(
     ground, (beats, zones) = _ground(index, town), features
     count.objects += _draw(town, index, FIRST_REGISTER_CODE + count.total.addresses, file, dice)
     file.put_down(ground)
-    founded = list(found_zones(town, size, dice))
+    suffix = f", {town.name}" if index else ""
+    founded = [replace(zone, name=zone.name + suffix) for zone in found_zones(town, size, dice)]
     beats.write(_beat_features(town, beats.count, ground))
     zones.write(_zone_features(founded, town.name, ground))
     count.zones += [ZoneTruth(zone.name, zone.wish.status, zone.verdict, zone.counts) for zone in founded]

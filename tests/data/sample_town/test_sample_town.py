@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from data.sample_town import TownFiles, write_town
+from data.sample_town.__main__ import main
 from data.sample_town.plan import draw_plan
 from geo.errors import InvalidInput
 
@@ -317,3 +318,15 @@ def test_more_addresses_than_brno_has_make_several_towns(tmp_path: Path, monkeyp
     assert not any(a.intersects(b) for a, b in combinations(towns, 2))
     assert country.order == sorted(country.order)
     assert files.truth.addresses == 1100
+
+
+def test_zones_of_several_towns_have_different_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.sample_town.writing.LARGEST_TOWN", 400)
+    names = [feature["properties"]["name"] for feature in features(write_town(tmp_path, 1100).zones)]
+    assert len(names) == len(set(names)) > 25
+
+
+def test_the_command_says_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(tmp_path / "new", addresses=60)
+    assert "60 addresses" in capsys.readouterr().out
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {"town.osm.pbf", "beats.geojson", "zones.geojson"}
