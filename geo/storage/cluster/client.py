@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 from geo.errors import Conflict, Unavailable
 from geo.storage.cluster.layout import Layout, connection_string
@@ -94,18 +93,21 @@ class Cluster:
 
         Raises `Conflict` ("cluster_in_use") while anyone is attached.
         """
+        supervisor = self._layout.supervisor
         with self._layout.starting.held(_START_SECONDS):
-            if not self._layout.supervisor.is_free():
+            if not supervisor.try_acquire():
                 raise Conflict("cluster_in_use", f"The database in {self._layout.data_dir} is in use.")
-            remove_database(self._layout)
+            try:
+                remove_database(self._layout)
+            finally:
+                supervisor.release()
 
     def _join(self, clients: FileLock) -> Path:
         try:
             with self._explained():
                 self._layout.create()
                 with self._layout.starting.held(_START_SECONDS):
-                    clients.acquire_within(_STOP_SECONDS, shared=True)
-                    return self._running_socket()
+                    return self._running_socket(clients)
         except BaseException:
             clients.release()
             raise
@@ -129,9 +131,11 @@ class Cluster:
         while not self._layout.supervisor.is_free() and time.monotonic() < deadline:
             time.sleep(_POLL_SECONDS)
 
-    def _running_socket(self) -> Path:
+    def _running_socket(self, clients: FileLock) -> Path:
         """Wait for the socket of a cluster that takes connections, started where there is none."""
         deadline = time.monotonic() + _START_SECONDS
+        if not clients.acquired_within(_STOP_SECONDS, shared=True):
+            raise TimeoutError(f"it has not stopped within {_STOP_SECONDS:g} seconds")
         while time.monotonic() < deadline:
             if self._layout.supervisor.is_free():
                 self._start_supervisor()
@@ -160,17 +164,10 @@ class Cluster:
                 env={**os.environ, "PYTHONPATH": str(_SOURCES)},
                 timeout=_START_SECONDS,
             )
-        if started.stdout != b"ready":
-            self._refuse(started.stdout)
-
-    def _refuse(self, report: bytes) -> NoReturn:
-        try:
-            reason = json.loads(report)
-        except ValueError:
-            raise Unavailable(
-                "cluster_failed", f"The database could not be started. Its log: {self._layout.log}"
-            ) from None
-        raise Unavailable(reason["code"], reason["message"])
+        if started.stdout:
+            raise Unavailable(**json.loads(started.stdout))
+        if self._layout.supervisor.is_free():
+            raise Unavailable("cluster_failed", f"The database could not be started. Its log: {self._layout.log}")
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

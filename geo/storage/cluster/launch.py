@@ -41,6 +41,7 @@ _DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 _THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 _STOP_SECONDS = 20.0
+_ABORT_SECONDS = 5.0
 _POLL_SECONDS = 0.02
 
 
@@ -57,7 +58,9 @@ class Launch:
     def start(self) -> subprocess.Popen[bytes]:
         """Start a server. It stops by itself when the calling thread dies."""
         clear_leftovers(self.layout.database)
-        command = [*self.account.prefix, self.binaries.program("postgres"), "-D", str(self.layout.database)]
+        # The data folder itself may be out of the account's reach; see `placement`.
+        files = self.layout.database.resolve()
+        command = [*self.account.prefix, self.binaries.program("postgres"), "-D", str(files)]
         # Not our standard output: whoever started us waits until that is closed.
         return subprocess.Popen([*command, *self._options()], cwd="/", stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
@@ -95,27 +98,28 @@ def clear_leftovers(database: Path) -> None:
     id has to go because after a restart of the machine it may be another program's, which would
     keep PostgreSQL from starting.
     """
-    for number, seconds in ((signal.SIGINT, _STOP_SECONDS), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0)):
-        if _signalled_away(database.resolve(), number, seconds):
-            break
-    (database / "postmaster.pid").unlink(missing_ok=True)
+    files = database.resolve()
+    postmaster = _recorded_pid(files)
+    if postmaster in _processes_in(files):
+        _signal(postmaster, signal.SIGINT)
+        _wait_until_gone(files, _STOP_SECONDS)
+    for number in (signal.SIGQUIT, signal.SIGKILL):
+        for pid in _processes_in(files):
+            _signal(pid, number)
+        _wait_until_gone(files, _ABORT_SECONDS)
+    (files / "postmaster.pid").unlink(missing_ok=True)
 
 
-def _signalled_away(database: Path, number: signal.Signals, seconds: float) -> bool:
+def _wait_until_gone(files: Path, seconds: float) -> None:
     deadline = time.monotonic() + seconds
-    for pid in _processes_in(database):
-        _signal(pid, number)
-    while any(_processes_in(database)):
-        if time.monotonic() > deadline:
-            return False
+    while any(_processes_in(files)) and time.monotonic() < deadline:
         time.sleep(_POLL_SECONDS)
-    return True
 
 
-def _processes_in(database: Path) -> Iterator[int]:
+def _processes_in(files: Path) -> Iterator[int]:
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if (process / "comm").read_text() == "postgres\n" and (process / "cwd").readlink() == database:
+            if (process / "comm").read_text() == "postgres\n" and (process / "cwd").readlink() == files:
                 yield int(process.name)
         except OSError:
             continue
@@ -128,10 +132,19 @@ def _signal(pid: int, number: signal.Signals) -> None:
         return
 
 
-def _says_ready(database: Path, pid: int) -> bool:
+def _recorded_pid(files: Path) -> int:
+    """The process that wrote `postmaster.pid`, alive or not; 0 where there is no such file."""
+    return int(next(iter(_pid_file(files)), "0"))
+
+
+def _says_ready(files: Path, pid: int) -> bool:
     """PostgreSQL's own word: the eighth line of `postmaster.pid` (as `pg_ctl` reads it)."""
-    try:
-        lines = (database / "postmaster.pid").read_text().splitlines()
-    except FileNotFoundError:
-        return False
+    lines = _pid_file(files)
     return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
+
+
+def _pid_file(files: Path) -> list[str]:
+    try:
+        return (files / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return []

@@ -31,24 +31,32 @@ class FileLock:
         """Wait for the exclusive lock, however long it takes, without using the processor."""
         self._flock(fcntl.LOCK_EX)
 
-    def acquire_within(self, seconds: float, *, shared: bool = False) -> None:
-        """Wait for the lock; raises `TimeoutError` when it isn't free in time."""
+    def acquired_within(self, seconds: float, *, shared: bool = False) -> bool:
+        """Wait for the lock, and say whether it became free in time."""
         deadline = time.monotonic() + seconds
         while not self.try_acquire(shared=shared):
             if time.monotonic() > deadline:
-                raise TimeoutError(f"{self._path} is still locked after {seconds:g} seconds")
+                return False
             time.sleep(_POLL_SECONDS)
+        return True
 
     def release(self) -> None:
         """Give the lock back; nothing happens when it isn't held."""
+        if self._descriptor is not None:
+            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+        self.forget()
+
+    def forget(self) -> None:
+        """Stop holding a lock that a parent process goes on holding."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
 
     @contextmanager
-    def held(self, seconds: float, *, shared: bool = False) -> Iterator[None]:
-        """Hold the lock for the block; raises `TimeoutError` as `acquire_within` does."""
-        self.acquire_within(seconds, shared=shared)
+    def held(self, seconds: float) -> Iterator[None]:
+        """Hold the lock for the block; raises `TimeoutError` when it isn't free in time."""
+        if not self.acquired_within(seconds):
+            raise TimeoutError(f"{self._path} is still locked after {seconds:g} seconds")
         try:
             yield
         finally:
@@ -75,9 +83,9 @@ class FileLock:
 _locks: weakref.WeakSet[FileLock] = weakref.WeakSet()
 
 
-def _release_in_forked_child() -> None:
+def _forget_inherited() -> None:
     for lock in _locks:
-        lock.release()
+        lock.forget()
 
 
-os.register_at_fork(after_in_child=_release_in_forked_child)
+os.register_at_fork(after_in_child=_forget_inherited)

@@ -1,8 +1,9 @@
 """The process that owns a running cluster: `python -m geo.storage.cluster.supervisor DATA_DIR`.
 
-It tells whoever started it, on its standard output, either `ready` or a JSON object with `code`
-and `message`; then it closes the output and lives on until the last client is gone. It restarts
-a PostgreSQL that dies, and heeds no signal but SIGKILL: the clients decide when it ends.
+Once the database takes connections it closes its standard output, for which whoever started it
+waits, and lives on until the last client is gone; where it fails it first writes a JSON object
+with `code` and `message` there. It restarts a PostgreSQL that dies, and heeds no signal but
+SIGKILL: the clients decide when it ends.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from geo.errors import Unavailable, ZonesError
@@ -26,12 +27,10 @@ from geo.storage.cluster.layout import Layout, SocketRecord
 from geo.storage.cluster.locks import FileLock
 from geo.storage.cluster.placement import create_database
 
-READY = "ready"
-"""What the supervisor says once the database takes connections."""
-
 _SOCKETS = Path("/tmp")  # noqa: S108  (short, outlives a login, open to every account; the folder in it is private)
 _SOCKET_PREFIX = "zones-"
-_LOCK_SECONDS = 10.0
+# Long enough for another process that only looks whether the lock is free.
+_LOCK_SECONDS = 1.0
 
 
 class _Supervision:
@@ -45,19 +44,22 @@ class _Supervision:
     def run(self) -> None:
         """Start, say so, and return when the last client has gone and PostgreSQL has stopped."""
         self._start()
-        _report(READY)
+        _let_starter_go()
         threading.Thread(target=self._end_after_last_client, args=(self._launch.layout.clients,), daemon=True).start()
         while not self._wait_for_end():
             self._start()
 
-    def stop(self) -> None:
-        """Fast shutdown: open transactions are rolled back, everything committed is kept."""
+    def close(self) -> None:
+        """Stop PostgreSQL, where it still runs, and wait until it has stopped."""
+        self._stop()
         if self._server is not None:
-            self._server.send_signal(signal.SIGINT)
+            self._server.wait()
 
     def _start(self) -> None:
         self._show_socket(ready=False)
         self._server = self._launch.start()
+        if self._ending.is_set():
+            self._stop()
         if self._launch.wait_until_ready(self._server):
             self._launch.provision()
             self._show_socket(ready=True)
@@ -68,8 +70,6 @@ class _Supervision:
         self._launch.layout.record_socket(SocketRecord(self._launch.socket, ready))
 
     def _wait_for_end(self) -> bool:
-        if self._ending.is_set():
-            self.stop()
         if self._server is not None:
             self._server.wait()
         return self._ending.is_set()
@@ -77,7 +77,12 @@ class _Supervision:
     def _end_after_last_client(self, clients: FileLock) -> None:
         clients.acquire()
         self._ending.set()
-        self.stop()
+        self._stop()
+
+    def _stop(self) -> None:
+        """Fast shutdown: open transactions are rolled back, everything committed is kept."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGINT)
 
 
 def main() -> None:
@@ -91,29 +96,37 @@ def main() -> None:
     try:
         supervise(Layout(options.data_dir), durable=not options.throwaway)
     except ZonesError as error:
-        _report(json.dumps({"code": error.code, "message": error.message}))
+        _complain(error.code, error.message)
     except OSError as error:
-        _report(json.dumps({"code": "data_folder_unusable", "message": f"The data folder can't be used: {error}"}))
+        _complain("data_folder_unusable", f"The data folder can't be used: {error}")
 
 
 def supervise(layout: Layout, *, durable: bool) -> None:
     """Run the cluster until its last client has gone.
 
+    Does nothing where another supervisor does so, or where whoever wanted it has died meanwhile.
+
     Raises `Unavailable` where PostGIS is missing, the files belong to someone else or PostgreSQL
-    doesn't start, and `TimeoutError` where another supervisor stays.
+    doesn't start.
     """
-    with layout.supervisor.held(_LOCK_SECONDS):
+    lock = layout.supervisor
+    if lock.acquired_within(_LOCK_SECONDS) and not layout.clients.is_free():
         _forget_socket(layout)
-        binaries = find_binaries(layout.major())
-        account = _account(layout)
-        if not layout.database.exists():
-            create_database(layout, binaries, account)
-        with _socket_folder(layout, account) as socket:
-            supervision = _Supervision(Launch(layout, binaries, account, socket, durable))
-            try:
-                supervision.run()
-            finally:
-                supervision.stop()
+        _run_cluster(layout, durable=durable)
+    lock.release()
+
+
+def _run_cluster(layout: Layout, *, durable: bool) -> None:
+    binaries = find_binaries(layout.major())
+    account = _account(layout)
+    if not layout.database.exists():
+        create_database(layout, binaries, account)
+    with _socket_folder(layout, account) as socket:
+        supervision = _Supervision(Launch(layout, binaries, account, socket, durable))
+        try:
+            supervision.run()
+        finally:
+            supervision.close()
 
 
 def _parse() -> argparse.Namespace:
@@ -152,10 +165,13 @@ def _forget_socket(layout: Layout) -> None:
     layout.socket_record.unlink(missing_ok=True)
 
 
-def _report(message: str) -> None:
-    """Answer the starter, once, and let it go on."""
-    sys.stdout.write(message)
-    sys.stdout.flush()
+def _complain(code: str, message: str) -> None:
+    """Tell the starter why there is no database; it may have died, and then nobody asks."""
+    with suppress(BrokenPipeError):
+        os.write(sys.stdout.fileno(), json.dumps({"code": code, "message": message}).encode())
+
+
+def _let_starter_go() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
 
 
