@@ -93,7 +93,7 @@ def readings(text: str, *, typing: bool = False) -> tuple[Reading, ...]:
     """
     line = COUNTRY.sub("", plain(_clean(text)[:LONGEST_TEXT]))
     tokens = [token for match in TOKEN.finditer(line) for token in _tokens(match)][:MOST_WORDS]
-    unfinished = typing and line[-1:].isalnum()
+    unfinished = typing and text[-1:].isalnum()
     found = [_reading(tokens, role, unfinished) for role in _roles(tokens)]
     return tuple(dict.fromkeys(reading for reading in found if reading.words or reading.number))[:MOST_READINGS]
 
@@ -133,7 +133,8 @@ def _single(digits: str, kind: NumberKind | None) -> _Token:
 
 
 def _number(digits: str) -> str:
-    return digits.replace(" ", "").lstrip("0") or "0"
+    letter = digits[-1] if digits[-1].isalpha() else ""
+    return f"{int(digits.removesuffix(letter))}{letter}"
 
 
 def _roles(tokens: list[_Token]) -> list[tuple[int, ...]]:

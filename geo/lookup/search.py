@@ -24,6 +24,7 @@ MOST_LEFT_OUT = 3
 MOST_WORDS_TO_CHOOSE_FROM = 7
 
 Terms = tuple[Term, ...]
+Attempt = tuple[Reading, Terms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def search(text: str, limit: int = 10, *, typing: bool = False) -> Question[Sear
         attempts = yield from _correct(attempts)
         best = yield from _believe(attempts, limit)
     if not best:
-        best = yield from _leave_out(attempts, limit)
+        best = yield from _leave_out([(reading, _literal(terms)) for reading, terms in attempts], limit)
     return _result(best, limit, numbered=any(reading.number for reading, _ in attempts))
 
 
@@ -72,7 +73,8 @@ def _terms(reading: Reading) -> Terms:
     return tuple(Term(word, beginning=reading.unfinished and i == last) for i, word in enumerate(reading.words))
 
 
-Attempt = tuple[Reading, Terms]
+def _literal(terms: Terms) -> Terms:
+    return tuple(term.taken_literally() for term in terms)
 
 
 def _believe(attempts: Sequence[Attempt], limit: int) -> Question[list[_Graded]]:

@@ -1,7 +1,7 @@
 """The words of a query as they are looked for: as typed, unfinished, or as they may have been meant."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from geo.lookup.spelling import distance, tolerated
@@ -13,11 +13,15 @@ EVERYWHERE = "!'everywhere'"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A typed word and the stored words that it may stand for, each with its number of errors."""
+    """A typed word and the stored words that it may stand for, each with its number of errors.
+
+    `beginning` says that the word may go on, `known` that it stands in some stored name as it is.
+    """
 
     typed: str
     variants: Mapping[str, int] = field(default_factory=dict)
     beginning: bool = False
+    known: bool = False
 
     @property
     def words(self) -> set[str]:
@@ -47,9 +51,14 @@ class Term:
     def corrected(self, dictionary: Iterable[str]) -> "Term":
         """Return the term with every word of the dictionary that it may have been meant to be."""
         limit = tolerated(self.typed)
-        near = {word: cost for word in dictionary if 0 < (cost := distance(self.typed, word)) <= limit}
+        near = {word: errors for word in dictionary if (errors := distance(self.typed, word)) <= limit}
+        known = near.pop(self.typed, None) is not None
         beginning = self.beginning or (len(self.typed) >= SHORTEST_BEGINNING and not self.typed.isdecimal())
-        return replace(self, variants=near, beginning=beginning)
+        return Term(self.typed, near, beginning, known)
+
+    def taken_literally(self) -> "Term":
+        """Return the term without its corrections where it needs none."""
+        return Term(self.typed, known=True) if self.known else self
 
 
 def all_of(terms: Iterable[Term]) -> str:

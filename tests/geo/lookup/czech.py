@@ -1,16 +1,36 @@
 """Any number of believable Czech addresses: a city, and beyond 100,000 addresses towns and villages around it."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-STARTS = "Ba Be Bo Br Či Da Do Dr Fi Há Ho Hr Ja Je Ka Ko Kr Ku La Li Ma Me Mi Mo Na Ne Pa Pe Po Pro Ra Ře Ri Sa Se Slo Sta Šu Ta To Va Ve Vla Vo Za Že Ži".split()
-MIDDLES = "bá čka dla du ha ji ka ko la le ma mi ni no pa ra ri ro sa še ti ta to va vi za ".split(" ")
-ENDS = "kova tova lova nova rova šova čkova skova lská nská rská dní ní".split()
-PLAIN = "Lipová Zahradní Nádražní Školní Dlouhá Krátká Polní Luční Lesní Mlýnská Husova Palackého Riegrova Komenského Masarykova Tyršova Smetanova Dvořákova Jungmannova Nerudova".split()
-PLACES = "Hoře Rybníku Potoce Louce Skále Hřišti Návsi Hrázi Vinici Pile".split()
+import psycopg
+
+STARTS = [
+    "Ba", "Be", "Bo", "Br", "Či", "Da", "Do", "Dr", "Fi", "Há", "Ho", "Hr", "Ja", "Je", "Ka", "Ko", "Kr", "Ku",
+    "La", "Li", "Ma", "Me", "Mi", "Mo", "Na", "Ne", "Pa", "Pe", "Po", "Pro", "Ra", "Ře", "Ri", "Sa", "Se",
+    "Slo", "Sta", "Šu", "Ta", "To", "Va", "Ve", "Vla", "Vo", "Za", "Že", "Ži",
+]  # fmt: skip
+MIDDLES = [
+    "bá", "čka", "dla", "du", "ha", "ji", "ka", "ko", "la", "le", "ma", "mi", "ni", "no", "pa", "ra", "ri",
+    "ro", "sa", "še", "ti", "ta", "to", "va", "vi", "za", "",
+]  # fmt: skip
+ENDS = [
+    "kova", "tova", "lova", "nova", "rova", "šova", "čkova", "skova", "lská", "nská", "rská", "dní", "ní",
+]  # fmt: skip
+PLAIN = [
+    "Lipová", "Zahradní", "Nádražní", "Školní", "Dlouhá", "Krátká", "Polní", "Luční", "Lesní", "Mlýnská",
+    "Husova", "Palackého", "Riegrova", "Komenského", "Masarykova", "Tyršova", "Smetanova", "Dvořákova",
+    "Jungmannova", "Nerudova",
+]  # fmt: skip
+PLACES = [
+    "Hoře", "Rybníku", "Potoce", "Louce", "Skále", "Hřišti", "Návsi", "Hrázi", "Vinici", "Pile",
+]  # fmt: skip
 BEFORE = ("náměstí", "třída", "Na", "U", "Pod", "Nad", "Generála", "Svatého", "Dr.")
-TOWN_ENDS = "ov ice any ín ovice ek ná nec".split()
+TOWN_ENDS = [
+    "ov", "ice", "any", "ín", "ovice", "ek", "ná", "nec",
+]  # fmt: skip
 TOWN_BEFORE = ("Nová ", "Horní ", "Dolní ", "Velká ", "Malá ", "", "", "", "", "", "")
 WEST, SOUTH, EAST, NORTH = 12.2, 48.6, 18.8, 51.0
 
@@ -31,12 +51,21 @@ class CzechAddress:
 
 def czech_addresses(count: int, seed: int = 1) -> Iterator[CzechAddress]:
     """Yield `count` addresses, always the same for one seed."""
-    choice = random.Random(seed)  # noqa: S311  nothing secret depends on it
+    choice = random.Random(seed)
     left = count
     while left > 0:
         size = min(left, _size(choice, first=left == count))
         yield from _town(choice, size)
         left -= size
+
+
+def copy_addresses(connection: psycopg.Connection[Any], addresses: Iterable[CzechAddress]) -> None:
+    """Store many addresses in one statement."""
+    columns = "street, house_number, orientation_number, part, municipality, postcode, category, location"
+    with connection.cursor().copy(f"COPY address ({columns}) FROM STDIN") as copy:
+        for a in addresses:
+            names = (a.street, a.house_number, a.orientation_number, a.part, a.municipality, a.postcode)
+            copy.write_row((*names, "flat", f"SRID=4326;POINT({a.lon} {a.lat})"))
 
 
 def _size(choice: random.Random, *, first: bool) -> int:
