@@ -1,0 +1,1 @@
+"""Benchmarks: each with its peer or floor in the same run; figures stand in `docs/performance.md`."""

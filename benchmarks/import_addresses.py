@@ -32,7 +32,8 @@ SIDE = 0.25
 
 COPIED = (
     "id, street, house_number, orientation_number, part, municipality, postcode, location, category, "
-    "flats, flats_low, flats_high, houses, houses_low, houses_high, businesses, businesses_low, businesses_high, evidence"
+    "flats, flats_low, flats_high, houses, houses_low, houses_high, "
+    "businesses, businesses_low, businesses_high, evidence"
 )
 
 
@@ -68,9 +69,11 @@ def add_surroundings(connection: psycopg.Connection[Any], zones: int, districts:
     )
     connection.execute(
         """INSERT INTO district (level, code, name, source, boundary)
-           SELECT 'city_part', i::text, 'Part ' || i, 'made', ST_Multi(ST_Segmentize(
-                  ST_MakeEnvelope(16.4 + i * %(side)s / %(n)s, 49.1, 16.4 + (i + 1) * %(side)s / %(n)s, 49.1 + %(side)s, 4326),
-                  0.0005)) FROM generate_series(0, %(n)s - 1) AS i""",
+           SELECT 'city_part', i::text, 'Part ' || i, 'made',
+                  ST_Multi(ST_Segmentize(ST_MakeEnvelope(
+                      16.4 + i * %(side)s / %(n)s, 49.1,
+                      16.4 + (i + 1) * %(side)s / %(n)s, 49.1 + %(side)s, 4326), 0.0005))
+             FROM generate_series(0, %(n)s - 1) AS i""",
         {"n": districts, "side": SIDE},
     )
 
@@ -100,7 +103,7 @@ def copy_alone(database: Database, count: int) -> float:
 
 
 def _finished(number: int, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    key, street, house, orientation, part, town, postcode, lon, lat, category, flats, businesses = row
+    _, street, house, orientation, part, town, postcode, lon, lat, category, flats, businesses = row
     counts = (flats or 0, 1 if category == "house" else 0, businesses or 0)
     facts = f'{{"rule": "declared", "facts": {{"declared_category": "{category}"}}}}'
     return (

@@ -1,0 +1,137 @@
+"""The citizen's check over HTTP, beside a no-op endpoint of the same server and tipg's items.
+
+Brno's size: 62,520 addresses, 400 published zones, one worker each. The no-op is `/healthz`, which passes
+the same middleware. tipg answers the same question from the same database: for an id the row of
+`gis.address` with its zone, for a point the zones of `gis.zone` that intersect it.
+"""
+
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.parse import quote
+
+from psycopg.conninfo import conninfo_to_dict
+
+from benchmarks.databases import fresh_database, private_cluster
+from benchmarks.figures import Figure, machine
+from benchmarks.import_addresses import add_surroundings, run_alone, write_csv
+from benchmarks.load import load
+from geo.storage.database import Database
+
+ADDRESSES, ZONES, DISTRICTS = 62_520, 400, 29
+ROUNDS = 3
+SERVICE = ("-c", "from service.server import run_server; from service.settings import Settings; run_server(Settings())")
+TIPG = ("-m", "uvicorn", "tipg.main:app", "--no-access-log", "--loop", "uvloop", "--http", "httptools")
+
+
+@contextmanager
+def server(arguments: tuple[str, ...], port: int, ready: str, **environment: str) -> Iterator[int]:
+    """Run a Python server in a process of its own until it answers, and yield its port."""
+    process = subprocess.Popen((sys.executable, *arguments), env={**os.environ, **environment})
+    try:
+        _wait(f"http://127.0.0.1:{port}{ready}", process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = monotonic() + 60
+    while monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+        except OSError:
+            sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"{url} does not answer")
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _url(dsn: str) -> str:
+    """The connection string as tipg reads it; a socket folder stands in place of the host."""
+    part = conninfo_to_dict(dsn)
+    return f"postgresql://{part['user']}@{quote(str(part['host']), safe='')}:{part.get('port', 5432)}/{part['dbname']}"
+
+
+def questions(database: Database, count: int = 500) -> dict[str, tuple[list[str], list[str]]]:
+    """By kind of question, our paths and tipg's, for the same addresses."""
+    with database.connect() as connection:
+        rows = connection.execute(
+            """SELECT id, ST_X(location), ST_Y(location), street, house_number
+                 FROM address ORDER BY md5(id::text) LIMIT %s""",
+            (count,),
+        ).fetchall()
+    random.Random(1).shuffle(rows)
+    zone_at = "/collections/gis.zone/items?f=geojson&filter-lang=cql2-text&filter="
+    return {
+        "id": (
+            [f"/api/v1/check?address_id={row[0]}" for row in rows],
+            [f"/collections/gis.address/items?f=geojson&limit=1&id={row[0]}" for row in rows],
+        ),
+        "point": (
+            [f"/api/v1/check?lon={row[1]}&lat={row[2]}" for row in rows],
+            [zone_at + quote(f"S_INTERSECTS(boundary, POINT({row[1]} {row[2]}))") for row in rows],
+        ),
+        "text": ([f"/api/v1/check?q={quote(f'{row[3]} {row[4]}, Town')}" for row in rows], []),
+    }
+
+
+def measure(database: Database) -> list[Figure]:
+    """Measure each question in turn with its peers; rates are answers a second."""
+    ours, peer = free_port(), free_port()
+    tipg = {"DATABASE_URL": _url(database.dsn), "TIPG_DB_SCHEMAS": '["gis"]', "TIPG_DB_SPATIAL_EXTENT": "False"}
+    asked = questions(database)
+    rates: dict[str, list[float]] = {}
+    with (
+        server(SERVICE, ours, "/readyz", ZONES_DATABASE_URL=database.dsn, ZONES_PORT=str(ours)),
+        server((*TIPG, "--port", str(peer)), peer, "/healthz", **tipg),
+    ):
+        for _ in range(ROUNDS):
+            rates.setdefault("no-op", []).append(load(ours, ["/healthz"]).per_second)
+            for kind, (mine, theirs) in asked.items():
+                rates.setdefault(kind, []).append(load(ours, mine).per_second)
+                if theirs:
+                    rates.setdefault(f"tipg {kind}", []).append(load(peer, theirs).per_second)
+    return list(_figures(rates))
+
+
+def _figures(rates: dict[str, list[float]]) -> Iterator[Figure]:
+    for kind in ("id", "point", "text"):
+        yield Figure(f"check by {kind}", "answers/s", rates[kind], "no-op of the same server", rates["no-op"])
+        if f"tipg {kind}" in rates:
+            yield Figure(f"check by {kind}", "answers/s", rates[kind], "tipg's items", rates[f"tipg {kind}"])
+
+
+@contextmanager
+def brno_sized(dsn: str) -> Iterator[Database]:
+    """A database of Brno's size, filled by the import itself."""
+    with fresh_database(dsn) as database, tempfile.TemporaryDirectory() as folder:
+        with database.connect() as connection:
+            add_surroundings(connection, ZONES, DISTRICTS)
+        write_csv(Path(folder) / "addresses.csv", ADDRESSES)
+        run_alone(database, Path(folder) / "addresses.csv")
+        with database.connect(autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")
+        yield database
+
+
+if __name__ == "__main__":
+    with private_cluster() as cluster, brno_sized(cluster) as town:
+        print(*measure(town), json.dumps(machine()), sep="\n")
