@@ -6,7 +6,7 @@ service's own code: so tests can compare the two.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from data.sample_town.lots import VERGE
@@ -182,7 +182,8 @@ class ZoneFinder:
 
     def find(self, wish: Wish) -> Offer | None:
         """Return a zone's place and what it holds: beside another zone if possible, else in a block of its own."""
-        return self._beside(wish) or self._in_a_block(wish)
+        alone = replace(wish, neighbourly=False)
+        return self._beside(wish) or self._in_a_block(wish) or self._in_a_block(alone)
 
     def _beside(self, wish: Wish) -> Offer | None:
         for rest in self._rests:
