@@ -66,6 +66,6 @@ def _lines(found: Standing, where: str) -> Iterator[str]:
     yield f"Database: {where}, {found.server}"
     yield f"Schema: {found.revision or 'none yet'}" + ("" if found.up_to_date else f"; newest is {found.newest}")
     for name, number in found.holds.items():
-        yield f"{name.capitalize()}: {number}"
+        yield f"{name.replace('_', ' ').capitalize()} rows: {number}"
     if not found.up_to_date:
         yield "Run `zones db migrate`."

@@ -7,7 +7,9 @@ from service.cli import (
     composing,
     covering,
     databases,
+    exporting,
     importing,
+    mapping,
     rules,
     serving,
     setting,
@@ -31,6 +33,8 @@ app.command()(checking.check)
 app.command()(composing.composition)
 app.command()(covering.coverage)
 app.command()(covering.gaps)
+app.add_typer(mapping.app, name="map")
+app.add_typer(exporting.app, name="export")
 app.add_typer(rules.app, name="rule-set")
 app.command("settings")(setting.settings)
 

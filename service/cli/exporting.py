@@ -1,0 +1,69 @@
+"""`zones export`: what the database holds, as files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from service.cli.covering import Finest, Within, finest_level, parse_district
+from service.cli.files import check_writable
+from service.cli.output import AsJson, print_answer
+from service.connecting import ready
+from service.exports import (
+    Export,
+    export_addresses,
+    export_coverage,
+    export_districts,
+    export_gaps,
+    export_zones,
+    format_of,
+    write,
+)
+from service.settings import load_settings
+
+app = typer.Typer(
+    help="Write what the database holds into a file: .csv, .geojson or .gpkg by its suffix.", no_args_is_help=True
+)
+
+Target = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A .csv, .geojson or .gpkg file.")]
+
+
+@app.command()
+def addresses(output: Target, as_json: AsJson = False) -> None:
+    """Export every address with its counts and its zone."""
+    _export(output, export_addresses, as_json)
+
+
+@app.command()
+def zones(output: Target, as_json: AsJson = False) -> None:
+    """Export the zones in every status, as `zones import zones` reads them."""
+    _export(output, export_zones, as_json)
+
+
+@app.command()
+def districts(output: Target, as_json: AsJson = False) -> None:
+    """Export the districts of every level."""
+    _export(output, export_districts, as_json)
+
+
+@app.command()
+def coverage(output: Target, by: Finest = None, as_json: AsJson = False) -> None:
+    """Export the coverage of the districts of a level."""
+    _export(output, lambda session: export_coverage(session, by or finest_level(session)), as_json)
+
+
+@app.command()
+def gaps(output: Target, within: Within = None, as_json: AsJson = False) -> None:
+    """Export the addresses that no active zone reaches."""
+    frame = parse_district(within)
+    _export(output, lambda session: export_gaps(session, finest_level(session), frame), as_json)
+
+
+def _export(output: Path, subject: Callable[[Session], Export], as_json: bool) -> None:
+    format_of(output)
+    check_writable(output)
+    with ready(load_settings()) as database, database.reading() as session:
+        written = write(subject(session), output)
+    print_answer({"file": str(output), "features": written}, [f"{written} rows are in {output}."], as_json)

@@ -1,0 +1,74 @@
+"""`zones map`: maps that people keep, each one file that opens without a network."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.actors import COMMAND_LINE, PUBLIC, Actor
+from geo.coverage import coverage as count_coverage
+from geo.coverage import gaps as find_gaps
+from geo.coverage import picture
+from service.cli.covering import Day, Finest, Within, finest_level, parse_district
+from service.cli.files import check_writable
+from service.cli.output import AsJson, print_answer
+from service.connecting import ready
+from service.settings import Language, load_settings
+from web.maps.document import MapDocument
+from web.maps.sheets import coverage_map, gaps_map
+from web.maps.wording import Language as MapLanguage
+
+app = typer.Typer(help="Draw maps, each one HTML file that opens without a network.", no_args_is_help=True)
+
+Target = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")]
+In = Annotated[Language | None, typer.Option("--language", help="The map's language; ZONES_LANGUAGE unless given.")]
+ForPublic = Annotated[bool, typer.Option("--public", help="Only what the public may see.")]
+
+
+@app.command()
+def coverage(
+    output: Target,
+    by: Finest = None,
+    date: Day = None,
+    language: In = None,
+    public: ForPublic = False,
+    as_json: AsJson = False,
+) -> None:
+    """Draw the share of each district that lies in active zones."""
+    settings, actor = load_settings(), _actor(public)
+    check_writable(output)
+    with ready(settings) as database, database.reading() as session:
+        table = count_coverage(session, actor, by or finest_level(session), date.date() if date else None)
+        shapes = picture(session, actor, table)
+    _write(output, coverage_map(table, shapes, _spoken(language or settings.language), staff=not public), as_json)
+
+
+@app.command()
+def gaps(
+    output: Target,
+    within: Within = None,
+    by: Finest = None,
+    language: In = None,
+    public: ForPublic = False,
+    as_json: AsJson = False,
+) -> None:
+    """Draw the districts and the addresses that no active zone reaches."""
+    settings, actor = load_settings(), _actor(public)
+    check_writable(output)
+    with ready(settings) as database, database.reading() as session:
+        found = find_gaps(session, actor, by or finest_level(session), parse_district(within))
+        shapes = picture(session, actor, found.table)
+    _write(output, gaps_map(found, shapes, _spoken(language or settings.language), staff=not public), as_json)
+
+
+def _actor(public: bool) -> Actor:
+    return PUBLIC if public else COMMAND_LINE
+
+
+def _spoken(language: Language) -> MapLanguage:
+    return MapLanguage(language.value)
+
+
+def _write(output: Path, drawn: MapDocument, as_json: bool) -> None:
+    size = output.write_bytes(drawn.html.encode())
+    print_answer({"file": str(output), "bytes": size}, [f"The map is in {output} ({size / 1e6:.1f} MB)."], as_json)

@@ -1,0 +1,25 @@
+"""What the database holds, written into files for others: CSV, GeoJSON, GeoPackage."""
+
+from service.exports.features import Export, Feature, Shape
+from service.exports.subjects import (
+    export_addresses,
+    export_coverage,
+    export_districts,
+    export_gaps,
+    export_zones,
+)
+from service.exports.writing import FileFormat, format_of, write
+
+__all__ = [
+    "Export",
+    "Feature",
+    "FileFormat",
+    "Shape",
+    "export_addresses",
+    "export_coverage",
+    "export_districts",
+    "export_gaps",
+    "export_zones",
+    "format_of",
+    "write",
+]

@@ -1,0 +1,43 @@
+"""A stream of features with the same fields, whatever becomes of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Any
+
+
+class Shape(StrEnum):
+    """The kind of geometry that every feature of an export has."""
+
+    POINT = "Point"
+    POLYGON = "Polygon"
+    MULTIPOLYGON = "MultiPolygon"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One row: its values in the order of the fields, and its geometry as WKB in EPSG:4326 (None: nowhere)."""
+
+    values: Sequence[Any]
+    wkb: bytes | None
+
+
+@dataclass(frozen=True)
+class Export:
+    """Something to be written: a name, the fields with the types of their values, and the features."""
+
+    name: str
+    shape: Shape
+    fields: Mapping[str, type]
+    features: Iterator[Feature]
+
+
+BATCH = 20_000
+"""Features that are held in memory at once."""
+
+
+def batches(features: Iterator[Feature]) -> Iterator[list[Feature]]:
+    """Cut the stream into lists of at most `BATCH` features."""
+    while batch := list(islice(features, BATCH)):
+        yield batch

@@ -1,0 +1,120 @@
+"""What can be exported, as the command line (an admin) may see it."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import shapely
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from geo.actors import COMMAND_LINE
+from geo.coverage import Coverage, CoverageTable, coverage, gaps
+from geo.coverage.amounts import Amounts
+from geo.zones import Status
+from service.exports.features import Export, Feature, Shape
+
+SQL = Path(__file__).parent / "sql"
+FETCHED_AT_ONCE = 5_000
+
+ADDRESS_FIELDS: Mapping[str, type] = {
+    **dict.fromkeys(("id",), int),
+    **dict.fromkeys(("street", "house_number", "orientation_number", "part", "municipality"), str),
+    **dict.fromkeys(("postcode", "category"), str),
+    "flats": int,
+    "flats_basis": str,
+    "houses": int,
+    "businesses": int,
+    **dict.fromkeys(("building", "zone", "zone_name", "zone_status"), str),
+}
+DISTRICT_FIELDS: Mapping[str, type] = dict.fromkeys(("level", "code", "name", "source"), str)
+ZONE_FIELDS: Mapping[str, type] = {
+    **dict.fromkeys(("id", "name", "kind", "status"), str),
+    "published": bool,
+    **dict.fromkeys(("contact_name", "contact_phone", "contact_email", "rule_set"), str),
+    "version": int,
+    "updated_at": str,
+}
+AMOUNTS = ("addresses", "flats", "houses", "businesses")
+COVERAGE_FIELDS: Mapping[str, type] = {
+    "level": str,
+    "code": str,
+    "name": str,
+    "share": float,
+    "uncovered": bool,
+    **dict.fromkeys((f"{part}_{name}" for part in ("total", "covered", "planned") for name in AMOUNTS), int),
+    "active_zones": int,
+}
+GAP_FIELDS: Mapping[str, type] = {
+    "id": int,
+    "category": str,
+    "street": str,
+    "number": str,
+    "part": str,
+    "planned": bool,
+}
+
+
+def export_addresses(session: Session) -> Export:
+    """Every address with its counts and its zone."""
+    return Export("addresses", Shape.POINT, ADDRESS_FIELDS, _rows(session, "addresses"))
+
+
+def export_zones(session: Session) -> Export:
+    """Every zone in every status."""
+    return Export("zones", Shape.POLYGON, ZONE_FIELDS, _rows(session, "zones"))
+
+
+def export_districts(session: Session) -> Export:
+    """The districts of every level."""
+    return Export("districts", Shape.MULTIPOLYGON, DISTRICT_FIELDS, _rows(session, "districts"))
+
+
+def export_coverage(session: Session, level: str) -> Export:
+    """The coverage of every district of a level, with its boundary. Raises `NotFound` ("level_unknown")."""
+    table = coverage(session, COMMAND_LINE, level)
+    return Export("coverage", Shape.MULTIPOLYGON, COVERAGE_FIELDS, _coverage_features(session, table))
+
+
+def export_gaps(session: Session, level: str, within: tuple[str, str] | None = None) -> Export:
+    """The addresses with premises in no active zone. Raises as `geo.coverage.gaps` does."""
+    found = gaps(session, COMMAND_LINE, level, within)
+    rows = (
+        Feature((a.id, a.category.value, a.street, a.number, a.part, a.planned), _point(a.lon, a.lat))
+        for a in found.addresses
+    )
+    return Export("gaps", Shape.POINT, GAP_FIELDS, rows)
+
+
+def _rows(session: Session, name: str) -> Iterator[Feature]:
+    statement = text((SQL / f"{name}.sql").read_text(encoding="utf-8"))
+    streamed = session.execute(statement, execution_options={"yield_per": FETCHED_AT_ONCE})
+    for row in streamed:
+        *values, shape = row
+        yield Feature(values, shape)
+
+
+def _coverage_features(session: Session, table: CoverageTable) -> Iterator[Feature]:
+    shapes = dict(
+        session.execute(
+            text("SELECT id, ST_AsBinary(boundary) FROM district WHERE level = :level"), {"level": table.level}
+        ).all()
+    )
+    for row in table.rows:
+        if row.district:
+            yield Feature(_coverage_values(row), shapes[row.district.id])
+
+
+def _coverage_values(row: Coverage) -> list[Any]:
+    assert row.district is not None  # noqa: S101  the caller leaves out addresses in no district
+    names = (row.district.level, row.district.code, row.district.name)
+    amounts = [number for part in (row.total, row.covered, row.planned) for number in _numbers(part)]
+    return [*names, row.share, row.uncovered, *amounts, row.zones.get(Status.ACTIVE, 0)]
+
+
+def _numbers(part: Amounts) -> tuple[int, int, int, int]:
+    return part.addresses, part.flats, part.houses, part.businesses
+
+
+def _point(lon: float, lat: float) -> bytes:
+    return shapely.to_wkb(shapely.Point(lon, lat))

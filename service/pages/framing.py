@@ -1,0 +1,54 @@
+"""What every page needs to know of its request, and how a page is sent."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+
+from geo.errors import NotFound
+from service.resources import Connection, Shared
+from web.frame import Frame
+from web.languages import Language
+from web.rendering import render
+
+CREDITS = "SELECT DISTINCT credit FROM import_run WHERE status = 'done' AND credit IS NOT NULL ORDER BY credit"
+SHORTLY = "public, max-age=60"
+"""What is the same for everybody may be a minute old."""
+
+
+def known_language(language: str) -> Language:
+    """The language that a path begins with. Raises `NotFound` ("page_not_found")."""
+    try:
+        return Language(language)
+    except ValueError:
+        raise NotFound("page_not_found", "Pages are in Czech (/cs/) and in English (/en/).") from None
+
+
+PathLanguage = Annotated[Language, Depends(known_language)]
+
+
+async def frame_of(request: Request, language: PathLanguage, shared: Shared) -> Frame:
+    """The frame of the requested page, with the credits of all that was imported."""
+    async with shared.pool.connection() as connection:
+        return frame(request, language, await _credits(connection))
+
+
+Framed = Annotated[Frame, Depends(frame_of)]
+"""A route's parameter: the frame of its page."""
+
+
+def frame(request: Request, language: Language, credits_: tuple[str, ...] = ()) -> Frame:
+    """The frame of a page whose path begins with its language."""
+    path = request.url.path.lstrip("/").partition("/")[2]
+    return Frame(language, path, request.url.query, credits_)
+
+
+def page(frame: Frame, template: str, *, status: int = 200, caching: str = SHORTLY, **content: object) -> HTMLResponse:
+    """A page of `web/templates/pages` in its frame."""
+    text = render(template, frame.language, frame=frame, **content)
+    return HTMLResponse(text, status, headers={"cache-control": caching, "content-language": frame.language})
+
+
+async def _credits(connection: Connection) -> tuple[str, ...]:
+    cursor = await connection.execute(CREDITS, prepare=True)
+    return tuple(row[0] for row in await cursor.fetchall())
