@@ -12,6 +12,9 @@ from service.api import ROUTERS
 from service.api.shapes import Problem
 from service.metrics import Metrics
 from service.middleware import ErrorBoundary, Observer, SecurityHeaders
+from service.pages.errors import ErrorPages
+from service.pages.router import router as pages
+from service.pages.static import assets
 from service.problems import add_problem_handlers
 from service.resources import open_resources
 from service.settings import Settings
@@ -53,8 +56,11 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.metrics = metrics
     add_problem_handlers(app)
-    for router in ROUTERS:
+    for router in (*ROUTERS, pages):
         app.include_router(router)
+    app.mount("/static", assets)
+    app.mount("/static", assets, name="static")
+    app.include_router(pages)
     return app
 
 
@@ -64,6 +70,8 @@ def _layers(metrics: Metrics) -> list[Middleware]:
         Middleware(Observer, metrics=metrics),
         Middleware(SecurityHeaders),
         Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=5),
+        Middleware(ErrorPages),
+        Middleware(ErrorPages),
         Middleware(ErrorBoundary),
     ]
 

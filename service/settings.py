@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +9,9 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from geo.errors import InvalidInput
+from web.languages import Language
 
 PREFIX = "ZONES_"
-
-
-class Language(StrEnum):
-    """A language that pages are written in."""
-
-    CZECH = "cs"
-    ENGLISH = "en"
 
 
 class Settings(BaseSettings):

@@ -13,7 +13,8 @@ from service.cli.covering import Day, Finest, Within, finest_level, parse_distri
 from service.cli.files import check_writable
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready
-from service.settings import Language, load_settings
+from service.settings import load_settings
+from web.languages import Language
 from web.maps.document import MapDocument
 from web.maps.sheets import coverage_map, gaps_map
 from web.maps.wording import Language as MapLanguage

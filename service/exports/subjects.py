@@ -95,7 +95,7 @@ def _rows(session: Session, name: str) -> Iterator[Feature]:
 
 
 def _coverage_features(session: Session, table: CoverageTable) -> Iterator[Feature]:
-    shapes = dict(
+    shapes: dict[int, bytes] = dict(
         session.execute(
             text("SELECT id, ST_AsBinary(boundary) FROM district WHERE level = :level"), {"level": table.level}
         ).all()
@@ -117,4 +117,4 @@ def _numbers(part: Amounts) -> tuple[int, int, int, int]:
 
 
 def _point(lon: float, lat: float) -> bytes:
-    return shapely.to_wkb(shapely.Point(lon, lat))
+    return bytes(shapely.to_wkb(shapely.Point(lon, lat)))
