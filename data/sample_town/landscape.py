@@ -150,7 +150,7 @@ def boundary_ways(fields: Iterable[Field], part_of: Sequence[int], file: OsmFile
         pair = (*parts, -1)[:2]
         if pair[0] == pair[1]:
             continue
-        level = "8" if -1 in pair else "10"
+        level = "8" if -1 in pair else "9"
         way = file.way(order[side], {"boundary": "administrative", "admin_level": level})
         for part in pair:
             around[part].append(way)
@@ -160,7 +160,7 @@ def boundary_ways(fields: Iterable[Field], part_of: Sequence[int], file: OsmFile
 def draw_boundaries(town: Town, parts: list[str], code: int, file: OsmFile) -> None:
     """Write the municipality (level 8) and its city parts (level 10), which share their ways."""
     around = boundary_ways(town.plan.fields, town.part_of, file)
-    names = {-1: (town.name, "8", code), **{i: (name, "10", code + i + 1) for i, name in enumerate(parts)}}
+    names = {-1: (town.name, "8", code), **{i: (name, "9", code + i + 1) for i, name in enumerate(parts)}}
     for part, ways in sorted(around.items()):
         name, level, ref = names[part]
         tags = {"type": "boundary", "boundary": "administrative", "admin_level": level, "name": name, "ref": str(ref)}

@@ -186,7 +186,7 @@ def test_buildings_are_sound_and_never_overlap(town: Map) -> None:
 
 def test_city_parts_cover_the_municipality_exactly_once(town: Map) -> None:
     (municipality,) = town.areas("8").values()
-    parts = list(town.areas("10").values())
+    parts = list(town.areas("9").values())
     assert len(parts) >= 5
     assert all(part.is_valid and part.area > 0 for part in [municipality, *parts])
     assert sum(part.area for part in parts) == pytest.approx(municipality.area, rel=1e-9)
@@ -195,7 +195,7 @@ def test_city_parts_cover_the_municipality_exactly_once(town: Map) -> None:
 
 def test_city_parts_share_their_ways(town: Map) -> None:
     uses = Counter(
-        ref for members, tags in town.relations.values() for _, ref in members if tags["admin_level"] == "10"
+        ref for members, tags in town.relations.values() for _, ref in members if tags["admin_level"] == "9"
     )
     assert set(uses.values()) == {1, 2}
 
