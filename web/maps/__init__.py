@@ -1,0 +1,7 @@
+"""Maps that people keep: folium maps as pages that need nothing but themselves."""
+
+from web.maps.document import MapDocument
+from web.maps.sheets import coverage_map, gaps_map
+from web.maps.wording import Language
+
+__all__ = ["Language", "MapDocument", "coverage_map", "gaps_map"]

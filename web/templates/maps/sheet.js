@@ -1,0 +1,137 @@
+"use strict";
+
+/* Called by folium's script once the map stands. `words` are the texts that Leaflet shows itself. */
+function startSheet(map, control, words) {
+  L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  L.control.scale({ imperial: false }).addTo(map);
+  control.getContainer().querySelector("a").title = words.layers;
+  const data = document.getElementById("addresses");
+  if (data) {
+    const addresses = readAddresses(JSON.parse(data.textContent));
+    control.addOverlay(new Dots(addresses).addTo(map), words.addresses);
+    map.on("click", (event) => nameNearest(map, addresses, event));
+  }
+  linkRows(map, words.show);
+}
+
+/* Makes the name in a table's row a button that shows its shape on the map. */
+function linkRows(map, text) {
+  const shapes = new Map();
+  map.eachLayer((layer) => {
+    if (layer.feature && layer.getTooltip()) shapes.set(layer.feature.id, layer);
+  });
+  for (const cell of document.querySelectorAll("[data-shape]")) {
+    const shape = shapes.get(cell.dataset.shape);
+    if (!shape) continue;
+    const name = cell.querySelector("span");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name.textContent;
+    button.setAttribute("aria-label", text.replace("%name%", name.textContent));
+    button.addEventListener("click", () => show(map, shape));
+    name.replaceWith(button);
+  }
+}
+
+function show(map, shape) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  map.fitBounds(shape.getBounds(), { maxZoom: 17, padding: [24, 24], animate: !still });
+  shape.openTooltip(shape.getCenter());
+  map.getContainer().scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+}
+
+/* Unpacks the addresses: x and y in pixels of zoom 0, `kind` their category, plus its length if planned. */
+function readAddresses(data) {
+  const addresses = [];
+  for (const [street, houses] of data.streets) {
+    for (const [east, north, number, kind] of houses) {
+      const place = L.latLng(data.corner[1] + north / 1e6, data.corner[0] + east / 1e6);
+      const { x, y } = L.CRS.EPSG3857.latLngToPoint(place, 0);
+      const planned = kind >= data.names.categories.length;
+      const category = kind % data.names.categories.length;
+      const what = data.names.categories[category] + (planned ? ` – ${data.names.planned}` : "");
+      addresses.push({ place, x, y, planned, category, name: `${street} ${number}`.trim(), what });
+    }
+  }
+  return addresses;
+}
+
+/* Paints the addresses onto canvas tiles: tens of thousands of them as one drawing. */
+const Dots = L.GridLayer.extend({
+  initialize(addresses) {
+    L.GridLayer.prototype.initialize.call(this, { pane: "addresses" });
+    this.addresses = addresses;
+    const style = getComputedStyle(document.documentElement);
+    this.colours = ["--house", "--flat", "--business"].map((name) => style.getPropertyValue(name));
+    this.halo = style.getPropertyValue("--halo");
+  },
+
+  createTile(at) {
+    const size = this.getTileSize();
+    const ratio = Math.min(2, devicePixelRatio || 1);
+    const tile = L.DomUtil.create("canvas");
+    tile.width = size.x * ratio;
+    tile.height = size.y * ratio;
+    const pen = tile.getContext("2d");
+    pen.scale(ratio, ratio);
+    this.paint(pen, at, size);
+    return tile;
+  },
+
+  paint(pen, at, size) {
+    const scale = 2 ** at.z;
+    const radius = Math.max(1.1, Math.min(5, (at.z - 10.5) * 0.65));
+    const [left, top] = [at.x * size.x, at.y * size.y];
+    pen.lineWidth = radius > 2.5 ? 1.25 : 0.75;
+    for (const address of this.addresses) {
+      const [x, y] = [address.x * scale - left, address.y * scale - top];
+      if (x > -radius && y > -radius && x < size.x + radius && y < size.y + radius) {
+        this.mark(pen, address, x, y, radius);
+      }
+    }
+  },
+
+  /* The category is told by form as well as by colour, what is planned by being hollow. */
+  mark(pen, { category, planned }, x, y, radius) {
+    const colour = this.colours[category];
+    pen.beginPath();
+    outlines[category](pen, x, y, radius);
+    pen.closePath();
+    pen.fillStyle = planned ? this.halo : colour;
+    pen.strokeStyle = planned ? colour : this.halo;
+    pen.fill();
+    if (radius > 1.8) pen.stroke();
+  },
+});
+
+const outlines = [
+  function house(pen, x, y, r) {
+    pen.moveTo(x, y - 1.2 * r);
+    pen.lineTo(x + 1.15 * r, y + r);
+    pen.lineTo(x - 1.15 * r, y + r);
+  },
+  function flat(pen, x, y, r) {
+    pen.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
+  },
+  function business(pen, x, y, r) {
+    pen.moveTo(x, y - 1.3 * r);
+    pen.lineTo(x + 1.3 * r, y);
+    pen.lineTo(x, y + 1.3 * r);
+    pen.lineTo(x - 1.3 * r, y);
+  },
+];
+
+/* Names the address nearest to a click, if it is within a finger's width. Text, never markup. */
+function nameNearest(map, addresses, { latlng }) {
+  const scale = 2 ** map.getZoom();
+  const { x, y } = L.CRS.EPSG3857.latLngToPoint(latlng, 0);
+  let [found, least] = [null, 14 / scale];
+  for (const address of addresses) {
+    const distance = Math.hypot(address.x - x, address.y - y);
+    if (distance < least) [found, least] = [address, distance];
+  }
+  if (!found) return;
+  const text = document.createElement("p");
+  text.append(Object.assign(document.createElement("b"), { textContent: found.name }), document.createElement("br"), found.what);
+  L.popup().setLatLng(found.place).setContent(text).openOn(map);
+}
