@@ -4,6 +4,7 @@ import typer
 
 from service.cli import (
     checking,
+    classifying,
     composing,
     covering,
     databases,
@@ -29,6 +30,7 @@ app.command()(serving.serve)
 app.command()(serving.demo)
 app.add_typer(databases.app, name="db")
 app.add_typer(importing.app, name="import")
+app.command()(classifying.classify)
 app.command()(checking.check)
 app.command()(composing.composition)
 app.command()(covering.coverage)
