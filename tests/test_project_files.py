@@ -65,7 +65,7 @@ def test_the_composition_waits_for_a_healthy_database_and_holds_no_secret() -> N
         value
         for each in services.values()
         for name, value in each["environment"].items()
-        if "PASSWORD" in name or "@" in value and ":" in value.partition("//")[2].partition("@")[0]
+        if "PASSWORD" in name or ("@" in value and ":" in value.partition("//")[2].partition("@")[0])
     ]
     assert len(secrets) == 2
     assert all(value.startswith("${ZONES_DATABASE_PASSWORD:?") for value in secrets)

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from geo.errors import Conflict, Unavailable
@@ -113,10 +113,12 @@ class Cluster:
             raise
 
     def _leave(self, clients: FileLock) -> None:
-        with self._layout.starting.held(_START_SECONDS):
+        # Whatever goes wrong (the folder is gone, the disk is full), leaving frees the cluster.
+        with suppress(OSError), self._layout.starting.held(_START_SECONDS):
             clients.release()
             if not self._others_attached():
                 self._wait_until_stopped()
+        clients.release()
 
     def _others_attached(self) -> bool:
         # The supervisor alone takes this lock exclusively; then a shared one isn't to be had.

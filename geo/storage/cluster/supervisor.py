@@ -111,7 +111,7 @@ def supervise(layout: Layout, *, durable: bool) -> None:
     """
     lock = layout.supervisor
     if lock.acquired_within(_LOCK_SECONDS) and not layout.clients.is_free():
-        _forget_socket(layout)
+        _forget_crashed_socket(layout)
         _run_cluster(layout, durable=durable)
     lock.release()
 
@@ -155,10 +155,11 @@ def _socket_folder(layout: Layout, account: Account) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        _forget_socket(layout)
+        shutil.rmtree(folder, ignore_errors=True)
+        layout.socket_record.unlink(missing_ok=True)
 
 
-def _forget_socket(layout: Layout) -> None:
+def _forget_crashed_socket(layout: Layout) -> None:
     record = layout.recorded_socket()
     if record and record.folder.parent == _SOCKETS and record.folder.name.startswith(_SOCKET_PREFIX):
         shutil.rmtree(record.folder, ignore_errors=True)

@@ -1,9 +1,11 @@
 """The cluster never outlives its owners, and loses nothing when it dies itself."""
 
 import os
+import shutil
 import subprocess
 import time
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import pytest
@@ -58,6 +60,13 @@ def test_a_forked_child_of_the_owner_does_not_keep_the_cluster(data_dir: Path) -
     finally:
         kill([child])
         os.waitpid(child, 0)
+
+
+def test_nothing_is_left_running_when_the_data_folder_is_deleted_under_the_owner(data_dir: Path) -> None:
+    with Cluster(data_dir, durable=False).attach() as dsn:
+        socket = Path(parse_qs(urlsplit(dsn).query)["host"][0])
+        shutil.rmtree(data_dir)
+    assert eventually(lambda: nothing_runs(data_dir) and not socket.exists())
 
 
 def test_postgresql_stops_when_its_supervisor_is_killed(data_dir: Path) -> None:
