@@ -13,6 +13,9 @@ from geo.lookup.reasons import Reason
 from geo.lookup.search import SearchResult, search
 
 CHECK = statement_text("check")
+CHECK_NEAREST = CHECK.replace("%(id)s::bigint", f"({statement_text('nearest')})")
+"""Two statements, not one with either parameter: each then has one plan that PostgreSQL keeps."""
+
 INSIDE = statement_text("inside")
 NEAR_METRES = 50.0
 """How far from a point its address may lie: across a wide street, not in the next one."""
@@ -41,8 +44,7 @@ def check_address(address_id: int) -> Question[CheckAnswer]:
     """Answer for a known address in one round trip; a retired one is not found."""
     if not 0 < address_id <= LARGEST_ID:
         return CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
-    nowhere = {"lon": None, "lat": None, "width": None, "height": None, "metres": None}
-    rows = yield Statement(CHECK, {"id": address_id, **nowhere})
+    rows = yield Statement(CHECK, {"id": address_id})
     return _answer(rows[0]) if rows else CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
 
 
@@ -54,7 +56,7 @@ def check_point(lon: float, lat: float) -> Question[CheckAnswer]:
     """
     if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
         raise InvalidInput("position_invalid", "Send a longitude from -180 to 180 and a latitude from -90 to 90.")
-    rows = yield Statement(CHECK, _box(lon, lat))
+    rows = yield Statement(CHECK_NEAREST, _box(lon, lat))
     if rows:
         return _answer(rows[0])
     inside = yield Statement(INSIDE, {"lon": lon, "lat": lat})
@@ -62,10 +64,10 @@ def check_point(lon: float, lat: float) -> Question[CheckAnswer]:
     return CheckAnswer(outcome, reason=Reason.NO_ADDRESS_NEAR)
 
 
-def _box(lon: float, lat: float) -> dict[str, float | None]:
+def _box(lon: float, lat: float) -> dict[str, float]:
     height = NEAR_METRES / METRES_PER_DEGREE
     width = height / max(cos(radians(lat)), 0.01)
-    return {"id": None, "lon": lon, "lat": lat, "width": width, "height": height, "metres": NEAR_METRES}
+    return {"lon": lon, "lat": lat, "width": width, "height": height, "metres": NEAR_METRES}
 
 
 def _answer(row: Row) -> CheckAnswer:

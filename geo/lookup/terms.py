@@ -7,8 +7,8 @@ from itertools import combinations
 from geo.lookup.spelling import distance, tolerated
 
 SHORTEST_BEGINNING = 3
-EVERYWHERE = "!'everywhere'"
-"""A text search query that no place contradicts: words never stand in quotes with a space."""
+EVERYWHERE = "!'no word'"
+"""A text search query that every place meets: no stored word holds a space."""
 
 
 @dataclass(frozen=True, slots=True)

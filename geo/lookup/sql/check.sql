@@ -1,5 +1,4 @@
--- One address, its public zone, and where it has none the nearest three. The address is named by
--- its id, or else is the nearest one in a box around a point.
+-- One address, its public zone, and where it has none the nearest three.
 --
 -- KNN measures in degrees, which are up to 1.6 times longer north to south than east to west at
 -- these latitudes: the nearest three in metres are among the nearest twelve in degrees.
@@ -19,10 +18,4 @@ SELECT a.id, address_label(a), a.category, ST_X(a.location), ST_Y(a.location),
   LEFT JOIN zone z ON z.id = x.zone_id AND z.status = 'active' AND z.published
   LEFT JOIN contact c ON c.id = z.contact_id
  WHERE a.retired_at IS NULL
-   AND a.id = coalesce(%(id)s::bigint, (
-       SELECT near.id FROM address near
-        WHERE near.retired_at IS NULL
-          AND near.location && ST_Expand(ST_Point(%(lon)s, %(lat)s, 4326), %(width)s::float8, %(height)s::float8)
-          AND ST_DistanceSphere(near.location, ST_Point(%(lon)s, %(lat)s, 4326)) <= %(metres)s::float8
-        ORDER BY ST_DistanceSphere(near.location, ST_Point(%(lon)s, %(lat)s, 4326)), near.id
-        LIMIT 1))
+   AND a.id = %(id)s::bigint
