@@ -51,8 +51,8 @@ def _open_pool(dsn: str) -> Pool:
     )
 
 
-def resources_of(request: Request) -> Resources:
-    """The resources of the application that answers the request."""
+async def resources_of(request: Request) -> Resources:
+    """The resources of the application that answers the request; async, or it would go through a thread."""
     resources: Resources = request.app.state.resources
     return resources
 
