@@ -6,8 +6,8 @@ import { drawTile } from "./drawing";
 import { type Palette, paletteOf } from "./style";
 import { fetchTile, type TileAddress, type TileFeature } from "./tiles";
 
-/** The server draws tiles up to here; closer in, they are enlarged. */
-export const DEEPEST_ZOOM = 16;
+/** A tile of ours is drawn 512 pixels wide, which makes the map's zoom one more than the tile's. */
+const SIZE = 512;
 const BUILDINGS_FROM = 14;
 
 interface Features {
@@ -23,7 +23,7 @@ export class Backdrop extends L.GridLayer {
   private palette: Palette | undefined;
 
   constructor() {
-    super({ maxNativeZoom: DEEPEST_ZOOM, tileSize: 512, zoomOffset: -1, updateWhenZooming: false } as L.GridLayerOptions);
+    super({ tileSize: SIZE, updateWhenZooming: false });
     this.on("tileunload", (event) => this.forget((event as L.TileEvent).tile as unknown as Tile));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
@@ -46,7 +46,7 @@ export class Backdrop extends L.GridLayer {
   private async load(address: TileAddress, size: number, signal: AbortSignal): Promise<Features> {
     const [backdrop, buildings] = await Promise.all([
       fetchTile("backdrop", address, size, signal),
-      address.z + 1 >= BUILDINGS_FROM ? fetchTile("buildings", address, size, signal) : Promise.resolve([]),
+      address.z >= BUILDINGS_FROM ? fetchTile("buildings", address, size, signal) : Promise.resolve([]),
     ]);
     return { backdrop, buildings };
   }

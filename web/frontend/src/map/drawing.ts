@@ -5,7 +5,7 @@ import type { TileFeature } from "./tiles";
 
 type Context = CanvasRenderingContext2D;
 
-const STREET_ORDER: readonly StreetClass[] = ["path", "minor", "middle", "main"];
+const STREET_ORDER: readonly StreetClass[] = ["path", "service", "minor", "main"];
 const NAMES_FROM = 16;
 
 interface Layers {
@@ -28,7 +28,7 @@ export function drawTile(context: Context, layers: Layers, palette: Palette, zoo
 
 function drawWater(context: Context, feature: TileFeature, palette: Palette, zoom: number): void {
   if (feature.shape === "polygon") fill(context, feature, palette.water);
-  else stroke(context, feature, palette.water, feature.properties["detail"] === "river" && zoom >= 14 ? 5 : 1.5);
+  else stroke(context, feature, palette.water, zoom >= 14 ? 3 : 1.5);
 }
 
 function drawBuilding(context: Context, feature: TileFeature, palette: Palette): void {
@@ -38,17 +38,23 @@ function drawBuilding(context: Context, feature: TileFeature, palette: Palette):
 
 function drawStreets(context: Context, streets: readonly TileFeature[], palette: Palette, zoom: number): void {
   const byClass = STREET_ORDER.map(
-    (kind) => [kind, streets.filter((street) => streetClass(String(street.properties["detail"])) === kind)] as const,
+    (kind) => [kind, streets.filter((street) => streetClass(street.properties["class"]) === kind)] as const,
   );
   for (const [kind, members] of byClass) {
     if (kind === "path" || zoom < 13) continue;
-    members.forEach((street) => stroke(context, street, palette.streetEdge, streetWidth(kind, zoom) + 1.5));
+    members.forEach((street) => stroke(context, street, palette.streetEdge, streetWidth(kind, zoom) + 1.6));
   }
   for (const [kind, members] of byClass) {
     const colour = kind === "path" ? palette.path : kind === "main" ? palette.mainStreet : palette.street;
     const dashes = kind === "path" ? [3, 2] : [];
-    members.forEach((street) => stroke(context, street, colour, streetWidth(kind, zoom), dashes));
+    members.forEach((street) => drawStreet(context, street, colour, streetWidth(kind, zoom), dashes));
   }
+}
+
+/** A square is an area, every other street a line. */
+function drawStreet(context: Context, street: TileFeature, colour: string, width: number, dashes: number[]): void {
+  if (street.shape === "polygon") fill(context, street, colour);
+  else stroke(context, street, colour, width, dashes);
 }
 
 /** Street names along their longest straight stretch within the tile, each name once. */

@@ -1,10 +1,10 @@
 /** What a page says of the map it wants, in `data-` attributes of the map's element. */
 
 export interface MapPlan {
-  /** Where the zones' GeoJSON is. */
-  readonly zones: string;
   /** A zone's page, with `{id}` in its place. */
   readonly zonePage: string;
+  /** The id of the zone that the page is about, or nothing. */
+  readonly zone: string;
   readonly credit: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
@@ -16,10 +16,10 @@ export interface MapPlan {
 }
 
 export function readPlan(element: HTMLElement): MapPlan {
-  const { zones, zonePage, credit, zoomIn, zoomOut, bounds, place, placeLabel } = element.dataset;
+  const { zone, zonePage, credit, zoomIn, zoomOut, bounds, place, placeLabel } = element.dataset;
   return {
-    zones: zones ?? "/api/v1/zones",
     zonePage: zonePage ?? "",
+    zone: zone ?? "",
     credit: escaped(credit ?? ""),
     zoomIn: zoomIn ?? "",
     zoomOut: zoomOut ?? "",

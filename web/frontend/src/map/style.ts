@@ -37,25 +37,26 @@ export function paletteOf(element: Element): Palette {
   return Object.fromEntries(entries) as unknown as Palette;
 }
 
-export type StreetClass = "main" | "middle" | "minor" | "path";
+export type StreetClass = "main" | "minor" | "service" | "path";
 
-const MAIN = new Set(["motorway", "trunk", "primary", "secondary"]);
-const MIDDLE = new Set(["tertiary", "motorway_link", "trunk_link", "primary_link", "secondary_link"]);
-const PATHS = new Set(["path", "footway", "cycleway", "steps", "track", "bridleway", "corridor"]);
+const CLASSES: Readonly<Record<string, StreetClass>> = {
+  motorway: "main",
+  main: "main",
+  service: "service",
+  path: "path",
+};
 
-/** The four classes that the backdrop tells apart, from OpenStreetMap's `highway`. */
-export function streetClass(highway: string): StreetClass {
-  if (MAIN.has(highway)) return "main";
-  if (MIDDLE.has(highway)) return "middle";
-  return PATHS.has(highway) ? "path" : "minor";
+/** The four looks of streets, from the class that the tile gives them. */
+export function streetClass(name: unknown): StreetClass {
+  return CLASSES[String(name)] ?? "minor";
 }
 
 /** Metres that a street's carriageway seems wide; paths are thin at every zoom. */
-const METRES: Readonly<Record<StreetClass, number>> = { main: 13, middle: 10, minor: 7, path: 2 };
-const THINNEST: Readonly<Record<StreetClass, number>> = { main: 2, middle: 1.4, minor: 0.8, path: 0.8 };
+const METRES: Readonly<Record<StreetClass, number>> = { main: 13, minor: 8, service: 4, path: 1.5 };
+const THINNEST: Readonly<Record<StreetClass, number>> = { main: 2, minor: 0.9, service: 0.7, path: 0.8 };
 
 /** The width of a street in pixels at a zoom (at latitude 49). */
 export function streetWidth(kind: StreetClass, zoom: number): number {
   const metresPerPixel = (156543.03 * Math.cos((49 * Math.PI) / 180)) / 2 ** zoom;
-  return Math.min(24, Math.max(THINNEST[kind], METRES[kind] / metresPerPixel));
+  return Math.min(26, Math.max(THINNEST[kind], METRES[kind] / metresPerPixel));
 }

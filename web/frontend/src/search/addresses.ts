@@ -17,10 +17,10 @@ export async function fetchSuggestions(text: string, signal: AbortSignal): Promi
 
 /** Only what is a suggestion is taken; anything else in the answer is left out. */
 export function readSuggestions(answer: unknown): Suggestion[] {
-  const rows: unknown = typeof answer === "object" && answer !== null && "addresses" in answer ? answer.addresses : [];
+  const rows: unknown = typeof answer === "object" && answer !== null && "candidates" in answer ? answer.candidates : [];
   return Array.isArray(rows) ? rows.filter(isSuggestion) : [];
 }
 
 function isSuggestion(row: unknown): row is Suggestion {
-  return typeof row === "object" && row !== null && "id" in row && "label" in row && typeof row.label === "string";
+  return typeof row === "object" && row !== null && "id" in row && typeof row.id === "number" && "label" in row && typeof row.label === "string";
 }

@@ -16,7 +16,11 @@ export class Suggestions {
   private timer: number | undefined;
   private asking: AbortController | undefined;
 
-  constructor(private readonly input: HTMLInputElement) {
+  /** `go` opens the answer for a chosen address: by its id, about which there is no doubt. */
+  constructor(
+    private readonly input: HTMLInputElement,
+    private readonly go: (address: string) => void = (address) => location.assign(address),
+  ) {
     this.list = this.buildList();
     this.status = this.buildStatus();
     input.setAttribute("role", "combobox");
@@ -114,7 +118,7 @@ export class Suggestions {
     if (chosen === undefined) return;
     this.input.value = chosen.label;
     this.close();
-    this.input.form?.requestSubmit();
+    this.go(`${this.input.form?.action ?? ""}?address_id=${chosen.id}`);
   }
 
   private close(): void {

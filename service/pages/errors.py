@@ -1,0 +1,78 @@
+"""Problems as pages: who asked for a page is told in one what went wrong."""
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.errors import Unavailable
+from service.pages.framing import frame
+from web.languages import Language, preferred
+from web.rendering import render
+
+PROBLEM = "application/problem+json"
+
+
+class ErrorPages:
+    """Turns a problem into a page where the answer to a browser's question would have been one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; replace a problem on its way back."""
+        if scope["type"] == "http" and _wants_page(scope):
+            send = _Replacing(scope, receive, send)
+        await self._app(scope, receive, send)
+
+
+class _Replacing:
+    """Sends an answer as it is, or an error page instead of a problem."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._problem: Message | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_problem(message):
+            self._problem = message
+        elif self._problem is None:
+            await self._send(message)
+        elif not message.get("more_body", False):
+            await self._replace(self._problem, message)
+
+    async def _replace(self, start: Message, body: Message) -> None:
+        try:
+            page = error_page(Request(self._scope), start)
+        except Unavailable:  # without built assets there are no pages at all
+            await self._send(start)
+            await self._send(body)
+        else:
+            await page(self._scope, self._receive, self._send)
+
+
+def error_page(request: Request, problem: Message) -> HTMLResponse:
+    """The page for a problem, with the problem's status and when to try again."""
+    language = language_of(request)
+    text = render("error.html", language, frame=frame(request, language), status=problem["status"])
+    answer = HTMLResponse(text, problem["status"], headers={"cache-control": "no-store"})
+    retry = Headers(raw=problem["headers"]).get("retry-after")
+    if retry:
+        answer.headers["retry-after"] = retry
+    return answer
+
+
+def language_of(request: Request) -> Language:
+    """The language of the path, else the one that the browser asks for."""
+    first = request.url.path.split("/")[1]
+    if first in tuple(Language):
+        return Language(first)
+    return preferred(request.headers.get("accept-language", ""), Language.CZECH)
+
+
+def _wants_page(scope: Scope) -> bool:
+    return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _is_problem(message: Message) -> bool:
+    return Headers(raw=message["headers"]).get("content-type", "").startswith(PROBLEM)

@@ -1,0 +1,57 @@
+"""The first page with the zones beside the address check, and a page for each zone."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+import shapely
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from geo.actors import PUBLIC
+from geo.whereabouts import Area
+from geo.zones import Zone, get_zone, installation_area, judge_zones, list_zones
+from service.pages.framing import Framed, page
+from service.resources import Shared
+from web.languages import Language, preferred
+
+router = APIRouter()
+
+LISTED_ZONES = 60
+"""Zones that one page lists; more are on the next."""
+
+Box = tuple[float, float, float, float]
+
+
+@router.get("/")
+def choose_language(request: Request, shared: Shared) -> RedirectResponse:
+    """Send a browser to the pages in the language that it asks for."""
+    default = Language(shared.settings.language)
+    language = preferred(request.headers.get("accept-language", ""), default)
+    return RedirectResponse(f"/{language}/", 307, headers={"vary": "Accept-Language", "cache-control": "no-cache"})
+
+
+@router.get("/{language}/")
+def home(frame: Framed, shared: Shared, after: Annotated[int | None, Query(ge=0)] = None) -> HTMLResponse:
+    """Ask for an address, and show the zones that there are."""
+    with shared.database.reading() as session:
+        listed = list_zones(session, PUBLIC, limit=LISTED_ZONES, cursor=after)
+        area = installation_area(session)
+    return page(frame, "home.html", zones=listed.zones, cursor=listed.cursor, bounds=_bounds(listed.zones, area))
+
+
+@router.get("/{language}/zones/{zone_id}")
+def zone_page(frame: Framed, shared: Shared, zone_id: UUID) -> HTMLResponse:
+    """Show one zone: where it lies, what is in it, and whom to ask."""
+    with shared.database.reading() as session:
+        zone = get_zone(session, PUBLIC, zone_id)
+        composition = judge_zones(session, [zone.id])[zone.id].composition
+    return page(frame, "zone.html", zone=zone, composition=composition, bounds=_bounds([zone], None))
+
+
+def _bounds(zones: Sequence[Zone], area: Area | None) -> Box | None:
+    """West, south, east, north of the zones; where there are none, of the installation."""
+    if not zones:
+        return area and (area.west, area.south, area.east, area.north)
+    west, south, east, north = shapely.total_bounds([zone.boundary for zone in zones]).round(6).tolist()
+    return west, south, east, north

@@ -1,0 +1,69 @@
+"""From a template and values to a page in one language."""
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from web.assets import bundle
+from web.catalogues import translations
+from web.languages import Language
+from web.wording import kind_name, quantity
+
+TEMPLATES = Path(__file__).parent / "templates" / "pages"
+
+
+def render(template: str, language: Language, **content: object) -> str:
+    """Fill a page of `web/templates/pages`; whatever it is given becomes text, never markup."""
+    return environment(language).get_template(template).render(**content)
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """Jinja with a language's sentences, numbers and names."""
+    jinja = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    jinja.policies["ext.i18n.trimmed"] = True
+    words = translations(language)
+    jinja.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
+    )
+    jinja.filters |= _filters(language)
+    jinja.globals |= {"language": language, "languages": tuple(Language), "bundle": bundle}
+    return jinja
+
+
+def number(value: float, language: Language) -> str:
+    """A number with the language's separators: "12 345", "1,2"."""
+    return format_decimal(value, locale=language.value)
+
+
+def distance(metres: int, language: Language) -> str:
+    """A distance as people say it: to 10 m below a kilometre, to 100 m above, with a space that doesn't break."""
+    if metres < 995:
+        return f"{max(10, round(metres, -1))}\N{NO-BREAK SPACE}m"
+    return f"{number(round(metres / 1000, 1), language)}\N{NO-BREAK SPACE}km"
+
+
+def dialled(phone: str) -> str:
+    """A telephone number for a `tel:` link: its digits and the leading plus."""
+    plus = "+" if phone.strip().startswith("+") else ""
+    return plus + "".join(filter(str.isdigit, phone))
+
+
+def _filters(language: Language) -> dict[str, Any]:
+    return {
+        "number": partial(number, language=language),
+        "distance": partial(distance, language=language),
+        "kind_name": partial(kind_name, language=language),
+        "quantity": partial(quantity, language=language),
+        "dialled": dialled,
+    }
