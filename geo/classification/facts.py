@@ -1,10 +1,8 @@
 """What the sources say of one address point and of its building."""
 
 from collections.abc import Mapping
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
 from typing import Any, Self
 
 from geo.counts import Category

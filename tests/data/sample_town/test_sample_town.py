@@ -194,9 +194,7 @@ def test_city_parts_cover_the_municipality_exactly_once(town: Map) -> None:
 
 
 def test_city_parts_share_their_ways(town: Map) -> None:
-    uses = Counter(
-        ref for members, tags in town.relations.values() for _, ref in members if tags["admin_level"] == "9"
-    )
+    uses = Counter(ref for members, tags in town.relations.values() for _, ref in members if tags["admin_level"] == "9")
     assert set(uses.values()) == {1, 2}
 
 
