@@ -98,7 +98,7 @@ def picture(session: Session, actor: Actor, table: CoverageTable) -> Picture:
     zones, found = _zones(session, actor, box)
     return Picture(
         box=box,
-        districts=_generalised(districts, box.pixel / 2),
+        districts=_generalised(districts, box.pixel),
         zones=zones,
         zones_left_out=found - len(zones),
         backdrop=_backdrop(session, box),

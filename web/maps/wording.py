@@ -197,8 +197,8 @@ class Wording:
             return "–"
         if 0 < value < 0.001 or 0.999 < value < 1:
             sign, value = ("<", 0.001) if value < 0.5 else (">", 0.999)
-            return f"{sign} {self._percent(value, '#,##0.0 %')}"
-        whole = 0.1 <= value <= 0.99 or (value * 100).is_integer()
+            return f"{sign}\N{NO-BREAK SPACE}{self._percent(value, '#,##0.0 %')}"
+        whole = 0.1 <= value <= 0.99 or float(round(value * 100, 9)).is_integer()
         return self._percent(value, "#,##0 %" if whole else "#,##0.0 %")
 
     def _percent(self, value: float, pattern: str) -> str:

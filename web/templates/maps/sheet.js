@@ -18,7 +18,7 @@ function startSheet(map, control, words) {
 function linkRows(map, text) {
   const shapes = new Map();
   map.eachLayer((layer) => {
-    if (layer.feature && layer.getTooltip()) shapes.set(layer.feature.id, layer);
+    if (layer.feature && layer.options.interactive) shapes.set(layer.feature.id, layer);
   });
   for (const cell of document.querySelectorAll("[data-shape]")) {
     const shape = shapes.get(cell.dataset.shape);
@@ -36,7 +36,7 @@ function linkRows(map, text) {
 function show(map, shape) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   map.fitBounds(shape.getBounds(), { maxZoom: 17, padding: [24, 24], animate: !still });
-  shape.openTooltip(shape.getCenter());
+  shape.fire("mouseover", { latlng: shape.getBounds().getCenter() }, true);
   map.getContainer().scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
 }
 

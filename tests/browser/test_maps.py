@@ -1,0 +1,182 @@
+"""The maps in a real browser: what people see, and that nobody else hears of it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.web.maps import town
+from web.maps import Language, MapDocument, coverage_map, gaps_map
+
+pytestmark = pytest.mark.browser
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Opened:
+    """A page in the browser, what it asked for and what it complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+@pytest.fixture
+def opened(chromium: Browser, tmp_path: Path) -> Iterator[Any]:
+    """Opens a map from a file, with the network off."""
+    contexts = []
+
+    def run(document: MapDocument, **options: Any) -> Opened:
+        file = tmp_path / "map.html"
+        file.write_text(document.html, encoding="utf-8")
+        context = chromium.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce"} | options)
+        contexts.append(context)
+        context.set_offline(True)
+        result = Opened(context.new_page())
+        result.watch()
+        result.page.goto(file.as_uri())
+        return result
+
+    yield run
+    for context in contexts:
+        context.close()
+
+
+def coverage_page(name: str = "Na Kopci", language: Language = Language.CZECH) -> MapDocument:
+    return coverage_map(town.table(name), town.picture(name), language, staff=True)
+
+
+def gaps_page(name: str = "Kounicova", language: Language = Language.ENGLISH) -> MapDocument:
+    return gaps_map(town.gaps(name, name), town.picture(name), language, staff=True)
+
+
+BOTH = pytest.mark.parametrize("make", [coverage_page, gaps_page])
+
+
+@BOTH
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_a_map_opens_with_the_network_off_and_asks_for_nothing(opened: Any, make: Any, viewport: Any) -> None:
+    seen = opened(make(), viewport=viewport)
+    assert seen.page.locator("path.district").count() == 3
+    assert seen.page.locator("path.zone").count() == 2
+    assert [url for url in seen.asked if not url.startswith(("file:", "data:"))] == []
+    assert len([url for url in seen.asked if url.startswith("file:")]) == 1
+    assert seen.complaints == []
+
+
+@BOTH
+def test_a_map_fits_a_phone(opened: Any, make: Any) -> None:
+    page = opened(make(), viewport=PHONE).page
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+@BOTH
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(opened: Any, make: Any, scheme: str) -> None:
+    found = Axe().run(opened(make(), color_scheme=scheme).page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@BOTH
+def test_without_scripts_the_tables_are_there_and_the_map_says_why_it_is_not(opened: Any, make: Any) -> None:
+    page = opened(make(), java_script_enabled=False).page
+    assert page.locator("noscript p").is_visible()
+    assert page.get_by_role("row").filter(has_text="Sever").first.is_visible()
+
+
+@BOTH
+def test_a_hostile_name_is_shown_and_never_run(opened: Any, make: Any) -> None:
+    seen = opened(make(town.HOSTILE))
+    seen.page.locator("path.zone.active").hover()
+    assert town.HOSTILE in seen.page.locator(".leaflet-tooltip").inner_text()
+    assert seen.page.locator("img").count() == 0
+    assert "owned" not in seen.page.title()
+    assert seen.complaints == []
+
+
+def test_a_row_of_the_table_shows_its_district_on_the_map(opened: Any) -> None:
+    page = opened(coverage_page()).page
+    page.get_by_role("button", name="Ukázat na mapě: Sever").press("Enter")
+    assert "Sever" in page.locator(".leaflet-tooltip").inner_text()
+
+
+def test_an_uncovered_address_says_its_name_when_it_is_clicked(opened: Any) -> None:
+    page = opened(gaps_page(town.HOSTILE)).page
+    canvas = page.locator(".leaflet-container")
+    box = canvas.bounding_box()
+    assert box
+    place = page.evaluate(
+        "([lat, lon]) => { const map = Object.values(window).find((value) => value instanceof L.Map);"
+        " const { x, y } = map.latLngToContainerPoint([lat, lon]); return [x, y]; }",
+        [49.203, 16.6225],
+    )
+    page.mouse.click(box["x"] + place[0], box["y"] + place[1])
+    assert page.locator(".leaflet-popup-content").inner_text() == f"{town.HOSTILE} 1/1a\nfamily house"
+
+
+def test_the_addresses_are_painted(opened: Any) -> None:
+    page = opened(gaps_page()).page
+    page.wait_for_function(
+        "[...document.querySelectorAll('.leaflet-addresses-pane canvas')].some((tile) =>"
+        " tile.getContext('2d').getImageData(0, 0, tile.width, tile.height).data.some((value) => value > 0))"
+    )
+
+
+def test_layers_can_be_switched_off(opened: Any) -> None:
+    page = opened(coverage_page()).page
+    page.get_by_role("button", name="Vrstvy mapy").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Navržené zóny").press("Space")
+    assert page.locator("path.zone").count() == 1
+
+
+def test_in_a_sandboxed_frame_under_its_policy_a_map_works(chromium: Browser) -> None:
+    document = gaps_page()
+    context = chromium.new_context()
+    context.route(
+        "**/frame",
+        lambda route: route.fulfill(
+            body=document.html, content_type="text/html", headers={"Content-Security-Policy": document.policy}
+        ),
+    )
+    frame = '<!doctype html><iframe sandbox="allow-scripts" src="/frame" width="900" height="700"></iframe>'
+    context.route("**/page", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    seen = Opened(context.new_page())
+    seen.watch()
+    seen.page.goto("http://127.0.0.1/page")
+    inside = seen.page.frame_locator("iframe")
+    inside.locator("path.zone.active").wait_for(state="attached")
+    assert inside.locator("path.zone").count() == 2
+    assert seen.complaints == []
+    assert seen.asked == ["http://127.0.0.1/page", "http://127.0.0.1/frame"]
+    context.close()
