@@ -1,0 +1,1 @@
+"""What people see: pages, maps, the browser's code and every word of them."""

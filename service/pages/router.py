@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from service.pages import checking, zones
+from service.pages import checking, maps, zones
 
 router = APIRouter(include_in_schema=False)
-for part in (zones, checking):
+for part in (zones, checking, maps):
     router.include_router(part.router)

@@ -52,6 +52,6 @@ def zone_page(frame: Framed, shared: Shared, zone_id: UUID) -> HTMLResponse:
 def _bounds(zones: Sequence[Zone], area: Area | None) -> Box | None:
     """West, south, east, north of the zones; where there are none, of the installation."""
     if not zones:
-        return area and (area.west, area.south, area.east, area.north)
+        return (area.west, area.south, area.east, area.north) if area else None
     west, south, east, north = shapely.total_bounds([zone.boundary for zone in zones]).round(6).tolist()
     return west, south, east, north
