@@ -19,6 +19,9 @@ from geo.zones import NewWaiver
 TOWN, BEATS, ZONES = FILES = ("town.osm.pbf", "beats.geojson", "zones.geojson")
 """The files of `data.sample_town`, in the order in which they are imported."""
 
+ADDRESSES = 4_000
+"""Of the sample town: enough for every kind of quarter, few enough to be there in seconds."""
+
 WAIVER_REASON = "The sample town shows a zone that breaks a limit."
 WAIVER_DAYS = 365
 
@@ -34,10 +37,12 @@ def missing_files(database: Database) -> list[str]:
     return [] if other_data else [name for name in FILES if name not in imported]
 
 
-def import_sample_town(database: Database, missing: list[str], progress: Progress | None = None) -> None:
+def import_sample_town(
+    database: Database, missing: list[str], progress: Progress | None = None, addresses: int = ADDRESSES
+) -> None:
     """Make the sample town and import those of its files that are missing."""
     with tempfile.TemporaryDirectory(prefix="zones-sample-") as folder:
-        town = write_town(Path(folder))
+        town = write_town(Path(folder), addresses)
         for name in missing:
             _import(database, name, town, progress)
 

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from geo.errors import InvalidInput
+from service.settings import Settings, describe, load_settings
+from web.languages import Language
+
+CONTRACT = {"DATABASE_URL", "DATA_DIR", "HOST", "PORT", "METRIC_SRID", "LANGUAGE", "DEBUG"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in CONTRACT:
+        monkeypatch.delenv(f"ZONES_{name}", raising=False)
+
+
+def test_without_variables_the_service_runs_its_own_database_on_the_loopback_in_czech() -> None:
+    settings = load_settings()
+    assert settings.embedded
+    assert (settings.data_dir, settings.host, settings.port) == (Path(".zones"), "127.0.0.1", 8000)
+    assert settings.language is Language.CZECH
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONES_DATABASE_URL", "")
+    monkeypatch.setenv("ZONES_PORT", "")
+    assert load_settings() == Settings()
+
+
+def test_a_value_that_makes_no_sense_is_refused_by_the_name_of_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONES_PORT", "many")
+    monkeypatch.setenv("ZONES_LANGUAGE", "de")
+    with pytest.raises(InvalidInput, match=r"ZONES_PORT.*ZONES_LANGUAGE"):
+        load_settings()
+
+
+def test_every_setting_is_described() -> None:
+    described = list(describe(Settings()))
+    assert {each.variable for each in described} == {f"ZONES_{name}" for name in CONTRACT}
+    assert all(each.meaning for each in described)
+
+
+def test_the_password_of_a_database_is_not_shown() -> None:
+    settings = Settings(database_url="postgresql://zones:secret@db/zones")
+    assert "secret" not in repr(list(describe(settings)))
+    assert "secret" not in repr(settings)
