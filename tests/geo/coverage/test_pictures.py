@@ -45,7 +45,7 @@ def test_a_border_that_districts_share_stays_shared(module_database: Database, c
 def test_detail_below_a_pixel_is_left_out(database: Database) -> None:
     add_district(database, shapely.Polygon([at(0, 0), *wave(500, 0.05), at(0, 2000)]), name="West")
     (shape,) = picture_of(database).districts.values()
-    assert shapely.get_num_coordinates(shape) < 20
+    assert shapely.get_num_coordinates(shape) < 200
 
 
 def test_the_picture_shows_every_zone_that_holds_or_seeks_ground(database: Database) -> None:
