@@ -32,7 +32,20 @@ def check_text(text: str) -> Question[CheckAnswer]:
     result = yield from search(text, MOST_CANDIDATES)
     if result.certain:
         return (yield from check_address(result.certain.id))
+    if result.reason is Reason.AMBIGUOUS:
+        return (yield from _ambiguous(result))
     return _uncertain(result)
+
+
+def _ambiguous(result: SearchResult) -> Question[CheckAnswer]:
+    """Answer after all where nobody could choose: addresses written alike, and all in the same zone or in none."""
+    alike = result.candidates[: result.tied]
+    if len({candidate.label for candidate in alike}) > 1 or result.tied > MOST_CANDIDATES:
+        return _uncertain(result)
+    answers: list[CheckAnswer] = []
+    for candidate in alike:
+        answers.append((yield from check_address(candidate.id)))  # noqa: PERF401  a comprehension can't ask
+    return answers[0] if len({answer.zone for answer in answers}) == 1 else _uncertain(result)
 
 
 def _uncertain(result: SearchResult) -> CheckAnswer:

@@ -21,7 +21,7 @@ TOKEN = re.compile(
     rf"""
     (?: (?<![a-z0-9]) (?: (?P<ev> (?:c\.?\s*)?ev\.?(?:\s*c\.)? | e\.\s*c\. ) | (?P<cp> c\.?\s*p\.? )
         | (?P<co> c\.?\s*or?\. ) | c\.? ) \s* (?=[0-9]) )?
-    (?: {NUMBER.format("pair")} \s*/\s* {NUMBER.format("other")}
+    (?: {NUMBER.format("pair")} \s*/\s* (?: {NUMBER.format("other")} | (?P<letter> [a-z] ) (?![a-z0-9]) )
       | (?<![0-9/]) (?P<postcode> [0-9]{{5}} | [0-9]{{3}}\ [0-9]{{2}} ) (?![0-9/a-z.])
       | (?P<day> [0-9]{{1,3}} ) \.\s* (?=[a-z])
       | {NUMBER.format("single")} (?![0-9a-z])
@@ -107,7 +107,8 @@ def _tokens(match: re.Match[str]) -> list[_Token]:
     groups = match.groupdict()
     kind = next((kind for kind in NumberKind if groups.get(kind.value)), None)
     if groups["pair"]:
-        pair = TypedNumber(_number(groups["pair"]), _number(groups["other"]), kind or NumberKind.ANY)
+        other = groups["letter"] or _number(groups["other"])
+        pair = TypedNumber(_number(groups["pair"]), other, kind or NumberKind.ANY)
         return [_Token(number=pair, explicit=True)]
     if groups["postcode"]:
         return _postcode(groups["postcode"], kind)

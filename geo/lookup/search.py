@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from geo.lookup.candidates import Candidate, Found, Grade, Match
+from geo.lookup.candidates import Candidate, Match
+from geo.lookup.grading import Found, Grade
 from geo.lookup.queries import NumberKind, Reading, TypedNumber, readings
 from geo.lookup.questions import Question, Row, Statement, statement_text
 from geo.lookup.reasons import Reason
@@ -29,10 +30,14 @@ Attempt = tuple[Reading, Terms]
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The addresses that may be meant, best first; `reason` says why none of them is certain."""
+    """The addresses that may be meant, best first; `reason` says why none of them is certain.
+
+    Where it is `ambiguous`, the first `tied` of them answer equally well.
+    """
 
     candidates: tuple[Candidate, ...]
     reason: Reason | None = None
+    tied: int = 1
 
     @property
     def certain(self) -> Candidate | None:
@@ -65,7 +70,7 @@ def search(text: str, limit: int = 10, *, typing: bool = False) -> Question[Sear
         best = yield from _believe(attempts, limit)
     if not best:
         best = yield from _leave_out([(reading, _literal(terms)) for reading, terms in attempts], limit)
-    return _result(best, limit, numbered=any(reading.number for reading, _ in attempts))
+    return _result(best, text, limit, numbered=any(reading.number for reading, _ in attempts))
 
 
 def _terms(reading: Reading) -> Terms:
@@ -108,7 +113,11 @@ def _leave_out(attempts: Sequence[Attempt], limit: int) -> Question[list[_Graded
         for reading, terms in attempts:
             if left_out < len(terms) <= MOST_WORDS_TO_CHOOSE_FROM:
                 rows = yield _statement(reading, terms, limit, all_but(left_out, terms))
-                found += [one for one in _graded(rows, reading, terms) if one.found.named_by(terms)]
+                found += [
+                    one
+                    for one in _graded(rows, reading, terms)
+                    if one.found.on_street(terms) or one.found.in_named_part(terms)
+                ]
         if found:
             return sorted(found, key=_order)
     return []
@@ -143,22 +152,25 @@ def _graded(rows: Iterable[Row], reading: Reading, terms: Terms) -> list[_Graded
     return sorted(graded, key=_order) if reading.number else graded
 
 
-def _order(one: _Graded) -> Grade:
-    return one.grade
+def _order(one: _Graded) -> tuple[Grade, int, str]:
+    """The best grade first; among equals the label that says least beside what was typed."""
+    return one.grade, len(one.found.label), one.found.label
 
 
-def _result(best: Sequence[_Graded], limit: int, *, numbered: bool) -> SearchResult:
-    candidates = tuple(one.found.candidate(one.grade.match) for one in best[:limit])
-    return SearchResult(candidates, _reason(best, numbered))
-
-
-def _reason(best: Sequence[_Graded], numbered: bool) -> Reason | None:
+def _result(best: list[_Graded], text: str, limit: int, *, numbered: bool) -> SearchResult:
     if not best:
-        return Reason.NOTHING_FOUND
-    match = best[0].grade.match
+        return SearchResult((), Reason.NOTHING_FOUND)
+    equals = list(takewhile(lambda one: one.grade == best[0].grade, best))
+    literal = [one for one in equals if one.found.label.casefold() == " ".join(text.split()).casefold()]
+    tied = len(literal or equals)
+    first = [*literal, *(one for one in best if one not in literal)][:limit]
+    candidates = tuple(one.found.candidate(one.grade.match) for one in first)
+    return SearchResult(candidates, _reason(first[0].grade.match, numbered=numbered, doubtful=tied > 1), tied)
+
+
+def _reason(match: Match, *, numbered: bool, doubtful: bool) -> Reason | None:
     if match is Match.PARTLY:
         return Reason.PARTLY_UNKNOWN
     if match is Match.OTHER_NUMBER:
         return Reason.NUMBER_UNKNOWN if numbered else Reason.NUMBER_MISSING
-    equals = list(takewhile(lambda one: one.grade == best[0].grade, best))
-    return Reason.AMBIGUOUS if len(equals) > 1 else None
+    return Reason.AMBIGUOUS if doubtful else None

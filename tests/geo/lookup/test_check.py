@@ -172,6 +172,16 @@ def test_an_unknown_address_is_not_found(database: Database) -> None:
     assert answer(database, check_text("Žižkova 7")) == CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NOTHING_FOUND)
 
 
+@pytest.mark.parametrize(("east", "outcome"), [(10, Outcome.IN_ZONE), (500, Outcome.CHOOSE)])
+def test_addresses_written_alike_are_a_choice_only_where_their_answers_differ(
+    database: Database, east: float, outcome: Outcome
+) -> None:
+    add_zone(database, HOME)
+    for place in (at(0, 0), at(east, 0)):
+        add_address(database, *place, street="Husova", house_number="7")
+    assert answer(database, check_text("Husova 7")).outcome is outcome
+
+
 async def _asked(dsn: str, question: Question[CheckAnswer]) -> CheckAnswer:
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         return await ask_async(connection, question)

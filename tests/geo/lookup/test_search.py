@@ -84,6 +84,7 @@ from tests.geo.lookup.conftest import Town
         ("Landstraße 33, Triesen", "landstrasse"),
         ("Im Moos 7a", "moosweg"),
         ("Im Moos 7 A", "moosweg"),
+        ("Im Moos 9A/B", "moos list"),
     ],
 )
 def test_every_spelling_finds_its_address(town: Town, text: str, name: str) -> None:
@@ -123,6 +124,16 @@ def test_a_house_number_and_a_registration_number_are_told_apart_or_asked_for(to
     result = town.ask(search("Bystrc 42"))
     assert {town.named(c.id) for c in result.candidates} == {"bystrc", "chata"}
     assert result.reason is Reason.AMBIGUOUS
+
+
+def test_the_canonical_form_is_never_ambiguous(town: Town) -> None:
+    assert town.named(town.ask(search("Bystrc 42, 635 00 Brno")).certain.id) == "bystrc"
+    assert town.named(town.ask(search("bystrc č. ev. 42, 635 00 brno")).certain.id) == "chata"
+
+
+@pytest.mark.parametrize(("text", "name"), [("Lípa nad Orlicí 5", "lipa"), ("Lípa 5", "lipova")])
+def test_a_word_of_a_longer_name_does_not_name_a_street(town: Town, text: str, name: str) -> None:
+    assert town.named(town.ask(search(text)).certain.id) == name
 
 
 def test_a_street_without_a_number_says_so(town: Town) -> None:
