@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -92,7 +92,8 @@ def postmaster(data_dir: Path) -> int:
 
 def kill(pids: Sequence[int]) -> None:
     for pid in pids:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # a server's child dies with its parent
+            os.kill(pid, signal.SIGKILL)
 
 
 def eventually(promise: Callable[[], bool], seconds: float = 20.0) -> bool:
