@@ -1,7 +1,49 @@
 -- The assignment of addresses to live zones.
 
--- Puts addresses where they belong: in the live zone in whose interior they lie, else in the one
--- created first on whose border they lie (DESIGN 3.2).
+-- Whether so many addresses are to be placed that going through the zones or districts, each with all
+-- the addresses in it, is faster than asking for each address by itself. Measured with 30,000 zones: 50
+-- microseconds for an address by itself, 3 for one found through a zone.
+CREATE FUNCTION are_many(ids bigint[]) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT cardinality(ids) > 1000
+       AND cardinality(ids) * 30 > (SELECT reltuples FROM pg_class WHERE oid = 'address'::regclass)
+$$;
+
+-- The live zone to which each address belongs, if any: the one in whose interior it lies, else the one
+-- created first on whose border it lies (DESIGN 3.2).
+--
+-- Where there are many, OFFSET 0 keeps the zone in the outer loop, so that PostGIS prepares it once.
+CREATE FUNCTION zones_of(ids bigint[]) RETURNS TABLE (address_id bigint, zone_id uuid)
+    LANGUAGE plpgsql STABLE ROWS 100
+AS $$
+BEGIN
+    IF are_many(ids) THEN
+        RETURN QUERY
+        SELECT DISTINCT ON (a.id) a.id, z.id
+          FROM zone z
+         CROSS JOIN LATERAL (
+               SELECT a.id, ST_Contains(z.boundary, a.location) AS inside
+                 FROM address a
+                WHERE ST_Intersects(z.boundary, a.location) AND a.retired_at IS NULL
+               OFFSET 0) a
+          JOIN unnest(ids) AS wanted (id) ON wanted.id = a.id
+         WHERE is_live(z.status)
+         ORDER BY a.id, a.inside DESC, z.ordinal;
+    ELSE
+        RETURN QUERY
+        SELECT a.id, place.id
+          FROM unnest(ids) AS wanted (id)
+          JOIN address a ON a.id = wanted.id AND a.retired_at IS NULL
+         CROSS JOIN LATERAL (
+               SELECT z.id FROM zone z
+                WHERE is_live(z.status) AND ST_Intersects(z.boundary, a.location)
+                ORDER BY ST_Contains(z.boundary, a.location) DESC, z.ordinal LIMIT 1) place;
+    END IF;
+END
+$$;
+
+-- Puts addresses where they belong.
 CREATE FUNCTION assign_addresses(ids bigint[]) RETURNS void
     LANGUAGE plpgsql
 AS $$
@@ -9,15 +51,10 @@ DECLARE
     moved bigint[];
     targets uuid[];
 BEGIN
-    SELECT array_agg(a.id), array_agg(place.zone_id) INTO moved, targets
+    SELECT array_agg(wanted.id), array_agg(place.zone_id) INTO moved, targets
       FROM unnest(ids) AS wanted (id)
-      JOIN address a ON a.id = wanted.id
-      LEFT JOIN LATERAL (
-           SELECT z.id AS zone_id FROM zone z
-            WHERE z.status IN ('proposed', 'active', 'suspended') AND a.retired_at IS NULL
-              AND ST_Intersects(z.boundary, a.location)
-            ORDER BY ST_Contains(z.boundary, a.location) DESC, z.ordinal LIMIT 1) place ON true
-      LEFT JOIN zone_assignment old ON old.address_id = a.id
+      LEFT JOIN zones_of(ids) place ON place.address_id = wanted.id
+      LEFT JOIN zone_assignment old ON old.address_id = wanted.id
      WHERE old.zone_id IS DISTINCT FROM place.zone_id;
     IF moved IS NULL THEN
         RETURN;
@@ -44,18 +81,39 @@ AS $$
            AND (ST_Contains(z.boundary, place), -z.ordinal) > (ST_Contains(drawn, place), -rank))
 $$;
 
--- Assigns anew every address that is or was in one of the zones.
+-- The addresses to which a change of the zones can matter: those that a zone held and that no longer
+-- lie inside it, and those that lie in it now and that it doesn't hold. One that it holds and still has
+-- in its interior stays: the zone's claim has not become weaker, and a rival that changed at the same
+-- time finds the address by itself.
+--
+-- The plan is generic, since choosing one for every save takes longer than running it, and walks
+-- indexes, since a generic plan would expect so many zones that it reads the whole table.
+CREATE FUNCTION addresses_around(ids uuid[]) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
+BEGIN
+    RETURN (SELECT array_agg(t.id) FROM (
+        SELECT a.id
+          FROM zone z
+          JOIN zone_assignment x ON x.zone_id = z.id
+          JOIN address a ON a.id = x.address_id
+         WHERE z.id = ANY (ids) AND NOT (is_live(z.status) AND ST_Contains(z.boundary, a.location))
+         UNION
+        SELECT a.id
+          FROM zone z
+          JOIN address a ON ST_Intersects(z.boundary, a.location)
+          LEFT JOIN zone_assignment x ON x.address_id = a.id
+         WHERE z.id = ANY (ids) AND is_live(z.status) AND a.retired_at IS NULL
+           AND x.zone_id IS DISTINCT FROM z.id) t);
+END
+$$;
+
 CREATE FUNCTION assign_around(ids uuid[]) RETURNS void
     LANGUAGE plpgsql
 AS $$
 DECLARE
-    touched bigint[];
+    touched bigint[] := addresses_around(ids);
 BEGIN
-    SELECT array_agg(t.id) INTO touched FROM (
-        SELECT address_id AS id FROM zone_assignment WHERE zone_id = ANY (ids)
-         UNION
-        SELECT a.id FROM zone z JOIN address a ON ST_Intersects(z.boundary, a.location)
-         WHERE z.id = ANY (ids) AND z.status IN ('proposed', 'active', 'suspended') AND a.retired_at IS NULL) t;
     IF touched IS NOT NULL THEN
         PERFORM assign_addresses(touched);
     END IF;

@@ -1,6 +1,39 @@
 -- The membership of addresses in districts.
 
--- Puts addresses into the district of each level in which they lie: interior first, then the lower id.
+-- The district of each level (of all, where none are named) in which each address lies: the one in
+-- whose interior it lies, else the one with the lower id.
+--
+-- Where there are many, OFFSET 0 keeps the district in the outer loop, so that PostGIS prepares it once.
+CREATE FUNCTION districts_of(ids bigint[], only_levels text[] DEFAULT NULL)
+    RETURNS TABLE (address_id bigint, level text, district_id bigint)
+    LANGUAGE plpgsql STABLE ROWS 100
+AS $$
+BEGIN
+    IF are_many(ids) THEN
+        RETURN QUERY
+        SELECT DISTINCT ON (a.id, d.level) a.id, d.level, d.id
+          FROM district d
+         CROSS JOIN LATERAL (
+               SELECT a.id, ST_Contains(d.boundary, a.location) AS inside
+                 FROM address a
+                WHERE ST_Intersects(d.boundary, a.location) AND a.retired_at IS NULL
+               OFFSET 0) a
+          JOIN unnest(ids) AS wanted (id) ON wanted.id = a.id
+         WHERE d.retired_at IS NULL AND (only_levels IS NULL OR d.level = ANY (only_levels))
+         ORDER BY a.id, d.level, a.inside DESC, d.id;
+    ELSE
+        RETURN QUERY
+        SELECT DISTINCT ON (a.id, d.level) a.id, d.level, d.id
+          FROM unnest(ids) AS wanted (id)
+          JOIN address a ON a.id = wanted.id AND a.retired_at IS NULL
+          JOIN district d ON d.retired_at IS NULL AND ST_Intersects(d.boundary, a.location)
+         WHERE only_levels IS NULL OR d.level = ANY (only_levels)
+         ORDER BY a.id, d.level, ST_Contains(d.boundary, a.location) DESC, d.id;
+    END IF;
+END
+$$;
+
+-- Puts addresses into their districts, of all levels or of some.
 CREATE FUNCTION place_in_districts(ids bigint[], only_levels text[] DEFAULT NULL) RETURNS void
     LANGUAGE plpgsql
 AS $$
@@ -9,20 +42,13 @@ DECLARE
     levels text[];
     targets bigint[];
 BEGIN
-    WITH wanted AS (
-        SELECT DISTINCT ON (a.id, d.level) a.id, d.level, d.id AS district_id
-          FROM unnest(ids) AS w (id)
-          JOIN address a ON a.id = w.id AND a.retired_at IS NULL
-          JOIN district d ON d.retired_at IS NULL AND ST_Intersects(d.boundary, a.location)
-         WHERE only_levels IS NULL OR d.level = ANY (only_levels)
-         ORDER BY a.id, d.level, ST_Contains(d.boundary, a.location) DESC, d.id
-    ), held AS (
-        SELECT address_id AS id, level, district_id
-          FROM district_membership
-         WHERE address_id = ANY (ids) AND (only_levels IS NULL OR level = ANY (only_levels))
+    WITH held AS (
+        SELECT m.address_id, m.level, m.district_id
+          FROM unnest(ids) AS w (id) JOIN district_membership m ON m.address_id = w.id
+         WHERE only_levels IS NULL OR m.level = ANY (only_levels)
     )
-    SELECT array_agg(id), array_agg(level), array_agg(wanted.district_id) INTO moved, levels, targets
-      FROM wanted FULL JOIN held USING (id, level)
+    SELECT array_agg(address_id), array_agg(level), array_agg(wanted.district_id) INTO moved, levels, targets
+      FROM districts_of(ids, only_levels) wanted FULL JOIN held USING (address_id, level)
      WHERE wanted.district_id IS DISTINCT FROM held.district_id;
     IF moved IS NULL THEN
         RETURN;
