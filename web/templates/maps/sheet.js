@@ -12,6 +12,13 @@ function startSheet(map, control, words) {
     map.on("click", (event) => nameNearest(map, addresses, event));
   }
   linkRows(map, words.show);
+  map.on("zoomend", () => drawByDistance(map));
+  drawByDistance(map);
+}
+
+/* From afar, outlines and streets are drawn finer: a zone is then only a few pixels wide. */
+function drawByDistance(map) {
+  map.getContainer().classList.toggle("far", map.getZoom() < 13);
 }
 
 /* Makes the name in a table's row a button that shows its shape on the map. */
@@ -80,8 +87,9 @@ const Dots = L.GridLayer.extend({
 
   paint(pen, at, size) {
     const scale = 2 ** at.z;
-    const radius = Math.max(1.1, Math.min(5, (at.z - 10.5) * 0.65));
+    const radius = Math.max(0.7, Math.min(5, (at.z - 10.6) * 0.65));
     const [left, top] = [at.x * size.x, at.y * size.y];
+    pen.globalAlpha = at.z < 13 ? 0.6 : 1;
     pen.lineWidth = radius > 2.5 ? 1.25 : 0.75;
     for (const address of this.addresses) {
       const [x, y] = [address.x * scale - left, address.y * scale - top];
