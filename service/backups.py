@@ -72,9 +72,11 @@ def _run(command: list[str], code: str, failure: str) -> str:
     path = find_binaries().program(program)
     done = subprocess.run([path, *arguments], check=False, capture_output=True, text=True)
     if done.returncode != 0:
-        raise Unavailable(code, f"{failure}: {_last_line(done.stderr)}")
+        raise Unavailable(code, f"{failure}: {_reason(done.stderr)}")
     return done.stdout
 
 
-def _last_line(text: str) -> str:
-    return next((line for line in reversed(text.splitlines()) if line.strip()), "no reason was given")
+def _reason(text: str) -> str:
+    """The first line that tells of an error, else the last one."""
+    lines = [line for line in text.splitlines() if line.strip()] or ["no reason was given"]
+    return next((line for line in lines if "error:" in line.lower()), lines[-1])

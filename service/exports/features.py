@@ -38,6 +38,8 @@ BATCH = 20_000
 
 
 def batches(features: Iterator[Feature]) -> Iterator[list[Feature]]:
-    """Cut the stream into lists of at most `BATCH` features."""
+    """Cut the stream into lists of at most `BATCH` features; without any, yield one empty list."""
+    batch = list(islice(features, BATCH))
+    yield batch
     while batch := list(islice(features, BATCH)):
         yield batch

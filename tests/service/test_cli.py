@@ -52,7 +52,9 @@ def test_check_says_in_which_zone_an_address_is(zones: Zones, database: Database
     assert answer(zones("check", "--at", *CORNER, "--json"))["outcome"] == "in_zone"
 
 
-@pytest.mark.parametrize(("text", "outcome"), [("Kounicova 10", "no_zone"), ("Kounicova", "choose"), ("Xyz 1", "not_found")])
+@pytest.mark.parametrize(
+    ("text", "outcome"), [("Kounicova 10", "no_zone"), ("Kounicova", "choose"), ("Xyz 1", "not_found")]
+)
 def test_check_ends_with_1_where_the_answer_is_not_yes(
     zones: Zones, database: Database, text: str, outcome: str
 ) -> None:
@@ -208,9 +210,7 @@ def test_settings_are_shown_with_their_meaning(zones: Zones) -> None:
     assert {"variable", "value", "default", "meaning"} == set(shown[0])
 
 
-def test_a_database_that_does_not_answer_is_said_in_one_sentence(
-    zones: Zones, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_that_does_not_answer_is_said_in_one_sentence(zones: Zones, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZONES_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
     assert "The database does not answer" in refusal(zones("coverage", "--by", "beat"))
 
