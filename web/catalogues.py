@@ -1,12 +1,14 @@
 """The translations of the pages: gettext catalogues, read as they are written and compiled in memory.
 
-English sentences are the keys. `pybabel` finds new ones (`make translations` names the commands).
+English sentences are the keys; `pybabel extract -F babel.cfg -k N_ .` finds them, and a test that all are there.
 """
 
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -15,6 +17,7 @@ from web.languages import Language
 
 FOLDER = Path(__file__).parent / "translations"
 DOMAIN = "messages"
+_LONE_LETTER = re.compile(r"(?<![^\s(„])([AIKOSUVZaikosuvz]) ")
 
 
 @cache
@@ -22,10 +25,24 @@ def translations(language: Language) -> Translations:
     """The sentences of a language, with its plurals."""
     with catalogue_file(language).open("rb") as file:
         catalogue = read_po(file, locale=language.value, domain=DOMAIN)
+    if language is Language.CZECH:
+        for message in catalogue:
+            message.string = _tied(message)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled, DOMAIN)
+
+
+def tied(text: str) -> str:
+    """Czech text in which no line ends with a preposition or conjunction of one letter (ČSN 01 6910)."""
+    return _LONE_LETTER.sub("\\1\N{NO-BREAK SPACE}", text)
+
+
+def _tied(message: Message) -> str | tuple[str, ...]:
+    if isinstance(message.string, str):
+        return tied(message.string)
+    return tuple(map(tied, message.string or ()))
 
 
 def catalogue_file(language: Language) -> Path:

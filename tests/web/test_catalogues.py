@@ -1,0 +1,84 @@
+"""Every sentence of the pages exists in every language."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po
+
+from web.catalogues import catalogue_file, tied, translations
+from web.languages import Language
+
+WEB = Path(__file__).parents[2] / "web"
+METHODS = [("**.py", "python"), ("templates/pages/**", "jinja2")]
+OPTIONS = {"templates/pages/**": {"trimmed": "true", "encoding": "utf-8"}}
+PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+
+
+@cache
+def sentences() -> frozenset[str | tuple[str, ...]]:
+    """What the templates and the code of `web` say."""
+    keywords = {**DEFAULT_KEYWORDS, "N_": None}
+    found = extract_from_dir(WEB, METHODS, OPTIONS, keywords, directory_filter=_worth_searching)
+    return frozenset(row[2] for row in found)
+
+
+def _worth_searching(folder: str | Path) -> bool:
+    return Path(folder).name not in ("frontend", "static", "maps")
+
+
+def catalogue(language: Language) -> Catalog:
+    with catalogue_file(language).open("rb") as file:
+        return read_po(file, locale=language.value)
+
+
+def forms(text: object) -> tuple[str, ...]:
+    return text if isinstance(text, tuple) else (str(text),)
+
+
+def test_there_is_something_to_translate() -> None:
+    assert len(sentences()) > 60
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_catalogue_holds_exactly_the_sentences_that_are_said(language: Language) -> None:
+    assert {message.id for message in catalogue(language) if message.id} == sentences()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_sentence_is_translated_in_all_its_forms(language: Language) -> None:
+    plurals = catalogue(language).num_plurals
+    for message in catalogue(language):
+        if message.id:
+            translated = forms(message.string)
+            assert all(translated), message.id
+            assert len(translated) == (plurals if message.pluralizable else 1), message.id
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_placeholder_is_lost_or_added(language: Language) -> None:
+    for message in catalogue(language):
+        wanted = set(PLACEHOLDER.findall(forms(message.id)[-1])) if message.id else set()
+        for form in forms(message.string) if message.id else ():
+            assert set(PLACEHOLDER.findall(form)) == wanted, form
+
+
+def test_czech_is_not_english() -> None:
+    same = {str(m.id) for m in catalogue(Language.CZECH) if m.id and m.id == m.string}
+    assert same == {"E-mail", "Data:"}
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1 byt"), (2, "2 byty"), (4, "4 byty"), (5, "5 bytů"), (0, "0 bytů")]
+)
+def test_czech_counts_in_three_forms(number: int, words: str) -> None:
+    pattern = translations(Language.CZECH).ngettext("%(num)s flat", "%(num)s flats", number)
+    assert pattern % {"num": number} == words
+
+
+def test_no_czech_line_ends_with_a_lone_letter() -> None:
+    assert tied("a v zóně s byty") == "a\N{NO-BREAK SPACE}v\N{NO-BREAK SPACE}zóně s\N{NO-BREAK SPACE}byty"
+    assert tied("od %(low)s až do konce") == "od %(low)s až do konce"
