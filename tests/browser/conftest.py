@@ -1,0 +1,101 @@
+"""A real browser in front of the real server."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from geo.storage.database import Database
+from tests.browser.town import Town, build
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SERVE = "from service.cli.main import main; main()"
+SPOKEN = re.compile(r"Serving on (http://\S+)/ ")
+
+
+@dataclass
+class Server:
+    """The service on a loopback port, above a small town."""
+
+    address: str
+    town: Town
+
+
+@pytest.fixture(scope="module")
+def live_server(module_database: Database) -> Iterator[Server]:
+    """`zones serve` above the town, stopped after the module's tests."""
+    town = build(module_database)
+    variables = os.environ | {"ZONES_DATABASE_URL": module_database.dsn, "ZONES_PORT": "0"}
+    command = [sys.executable, "-c", SERVE, "serve"]
+    with subprocess.Popen(command, env=variables, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        found = SPOKEN.search(process.stderr.readline())
+        assert found, "the server did not start"
+        yield Server(found[1], town)
+        process.send_signal(signal.SIGTERM)
+        process.stderr.read()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One browser for a module's tests."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page in a browser, what it asked for and what it complained of."""
+
+    page: Page
+    server: Server
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Open a page of the service and wait until it has all it asked for."""
+        self.page.goto(self.server.address + path)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    @property
+    def foreign(self) -> list[str]:
+        """What was asked of any other host."""
+        own = (self.server.address, "data:", "blob:", "about:")
+        return [address for address in self.asked if not address.startswith(own)]
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: Server) -> Iterator[Callable[..., Visit]]:
+    """Start visiting: `visit(viewport=PHONE, java_script_enabled=False)`."""
+    contexts = []
+
+    def start(**options: Any) -> Visit:
+        context = chromium.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
+        contexts.append(context)
+        started = Visit(context.new_page(), live_server)
+        started.page.on("request", lambda request: started.asked.append(request.url))
+        started.page.on("console", lambda message: started.complaints.append(message.text))
+        started.page.on("pageerror", lambda error: started.complaints.append(str(error)))
+        return started
+
+    yield start
+    for context in contexts:
+        context.close()
