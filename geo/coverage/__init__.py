@@ -1,12 +1,12 @@
 """How much of the premises lies in zones, by district, now or on any past day; and where the gaps are.
 
-`coverage` and `gaps` count; `picture` reads the shapes that a map of them needs.
+`coverage` and `gaps` count; `picture` and `surroundings` read the shapes that maps need.
 """
 
 from geo.coverage.amounts import Amounts, Coverage, CoverageTable, District
 from geo.coverage.counting import coverage, levels
 from geo.coverage.gaps import Gaps, UncoveredAddress, gaps
-from geo.coverage.pictures import Picture, picture
+from geo.coverage.pictures import Picture, picture, surroundings
 
 __all__ = [
     "Amounts",
@@ -20,4 +20,5 @@ __all__ = [
     "gaps",
     "levels",
     "picture",
+    "surroundings",
 ]

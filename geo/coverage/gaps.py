@@ -111,7 +111,7 @@ def _uncovered_addresses(state: State, frame: District | None) -> tuple[Uncovere
     }
     rows = state.session.execute(text(query("uncovered_addresses")), values)
     # By position: with a city's tens of thousands of rows, looking names up would take most of the time.
-    return tuple(_uncovered(*row) for row in rows.tuples())
+    return tuple(_uncovered(*row) for row in rows)
 
 
 def _uncovered(number: int, lon: float, lat: float, category: str, *rest: Any) -> UncoveredAddress:

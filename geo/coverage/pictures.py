@@ -6,18 +6,17 @@ than a pixel, so boundaries lose what is smaller, borders shared by districts st
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Row, text
+from sqlalchemy import RowMapping, text
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor
 from geo.composition import Verdict
 from geo.coverage.amounts import CoverageTable
-from geo.coverage.state import query
+from geo.coverage.state import State, query
 from geo.zones.compositions import judge_zones
 from geo.zones.statuses import Kind, Status
 
@@ -54,7 +53,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class ZoneOutline:
-    """A zone as a map shows it; the public isn't told the verdict."""
+    """A zone as a map shows it; the verdict is that of today, and for the staff only."""
 
     id: UUID
     name: str
@@ -92,17 +91,33 @@ class Picture:
 
 
 def picture(session: Session, actor: Actor, table: CoverageTable) -> Picture:
-    """The shapes of a table's districts, and what `actor` may see around them."""
+    """The shapes of a table's districts, and the zones that `actor` may see there on the table's day.
+
+    Districts and the backdrop are those of today.
+    """
     districts = _districts(session, [row.district.id for row in table.rows if row.district])
     box = _around(list(districts.values()))
-    zones, found = _zones(session, actor, box)
+    return _picture(State.at(session, actor, table.date), box, _generalised(districts, box.pixel))
+
+
+def surroundings(session: Session, actor: Actor, shape: BaseGeometry) -> Picture:
+    """What lies in and around one shape, as far as `actor` may see it: for the sheet of a zone."""
+    west, south, east, north = shape.bounds
+    margin = max(east - west, north - south) / 2
+    return _picture(
+        State.at(session, actor, None), Box(west - margin, south - margin, east + margin, north + margin), {}
+    )
+
+
+def _picture(state: State, box: Box, districts: Mapping[int, BaseGeometry]) -> Picture:
+    zones, found = _zones(state, box)
     return Picture(
         box=box,
-        districts=_generalised(districts, box.pixel),
+        districts=districts,
         zones=zones,
         zones_left_out=found - len(zones),
-        backdrop=_backdrop(session, box),
-        credits=tuple(session.scalars(text(query("credits")))),
+        backdrop=_backdrop(state.session, box),
+        credits=tuple(state.session.scalars(text(query("credits")))),
     )
 
 
@@ -123,16 +138,17 @@ def _generalised(districts: Mapping[int, BaseGeometry], tolerance: float) -> dic
     return dict(zip(districts, shapes, strict=True))
 
 
-def _zones(session: Session, actor: Actor, box: Box) -> tuple[tuple[ZoneOutline, ...], int]:
-    values = {**_sides(box), "unpublished": actor.sees_everything, "most": MOST_ZONES}
-    rows = session.execute(text(query("zone_outlines")), values).all()
-    judgements = judge_zones(session, [row.id for row in rows]) if actor.sees_everything else {}
+def _zones(state: State, box: Box) -> tuple[tuple[ZoneOutline, ...], int]:
+    rows = state.ask("zone_outlines", **_sides(box), most=MOST_ZONES)
+    judged = state.actor.sees_everything and state.day is None
+    judgements = judge_zones(state.session, [row["id"] for row in rows]) if judged else {}
     verdicts = {zone: judgement.verdict for zone, judgement in judgements.items()}
-    return tuple(_outline(row, verdicts.get(row.id)) for row in rows), rows[0].found if rows else 0
+    return tuple(_outline(row, verdicts.get(row["id"])) for row in rows), rows[0]["found"] if rows else 0
 
 
-def _outline(row: Row[Any], verdict: Verdict | None) -> ZoneOutline:
-    return ZoneOutline(row.id, row.name, Kind(row.kind), Status(row.status), verdict, shapely.from_wkb(row.shape))
+def _outline(row: RowMapping, verdict: Verdict | None) -> ZoneOutline:
+    shape = shapely.from_wkb(row["shape"])
+    return ZoneOutline(row["id"], row["name"], Kind(row["kind"]), Status(row["status"]), verdict, shape)
 
 
 def _backdrop(session: Session, box: Box) -> tuple[BackdropLayer, ...]:

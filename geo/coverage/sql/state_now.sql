@@ -5,5 +5,5 @@ standing AS NOT MATERIALIZED (
 ), assigned AS NOT MATERIALIZED (
     SELECT address_id, zone_id FROM zone_assignment
 ), zones AS NOT MATERIALIZED (
-    SELECT id, status, published FROM zone
+    SELECT id, name, kind, status, published, boundary FROM zone
 )

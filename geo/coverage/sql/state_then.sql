@@ -14,5 +14,6 @@ standing AS NOT MATERIALIZED (
      UNION ALL
     SELECT address_id, zone_id FROM zone_assignment_history WHERE during @> CAST(:moment AS timestamptz)
 ), zones AS NOT MATERIALIZED (
-    SELECT zone_id AS id, status, published FROM zone_version WHERE during @> CAST(:moment AS timestamptz)
+    SELECT zone_id AS id, name, kind, status, published, boundary
+      FROM zone_version WHERE during @> CAST(:moment AS timestamptz)
 )

@@ -1,8 +1,8 @@
--- The zones that hold or seek ground in a box, those first that were founded first.
+-- The zones that hold or seek ground in a box, active ones first.
 SELECT id, name, kind, status, ST_AsBinary(boundary) AS shape, count(*) OVER () AS found
-  FROM zone
+  FROM zones
  WHERE boundary && ST_MakeEnvelope(:west, :south, :east, :north, 4326)
    AND status IN ('draft', 'proposed', 'active', 'suspended')
    AND (:unpublished OR (status = 'active' AND published))
- ORDER BY ordinal
+ ORDER BY status = 'active' DESC, id
  LIMIT :most

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 import shapely
 from hypothesis import HealthCheck, given, settings
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 
 from geo.actors import COMMAND_LINE, PUBLIC, Actor
 from geo.composition import Verdict
-from geo.coverage import Picture, coverage, gaps, picture
+from geo.coverage import Picture, coverage, gaps, picture, surroundings
 from geo.storage.database import Database
 from geo.zones.statuses import Status
 from tests.databases import empty
@@ -104,3 +106,28 @@ def test_where_there_is_no_district_to_show_the_map_shows_the_world(database: Da
         nothing = gaps(session, COMMAND_LINE, "municipality", ("region", "Half"))
         assert nothing.table.rows == ()
         assert picture(session, COMMAND_LINE, nothing.table).box.width == 360
+
+
+def test_a_past_day_shows_the_zones_of_that_day(database: Database) -> None:
+    add_district(database, rectangle(0, 0, 2000, 2000))
+    zone = add_zone(database, rectangle(0, 0, 200, 200), name="Old")
+    with database.connect() as connection:
+        connection.execute("SET LOCAL session_replication_role = replica")
+        connection.execute("UPDATE zone_version SET during = tstzrange(now() - interval '9 days', NULL)")
+    with database.connect() as connection:
+        connection.execute("UPDATE zone SET name = 'New', status = 'suspended' WHERE id = %s", [zone])
+    with database.reading() as session:
+        then = coverage(session, COMMAND_LINE, "municipality", datetime.now(UTC).date() - timedelta(days=2))
+        assert [(each.name, each.status) for each in picture(session, COMMAND_LINE, then).zones] == [
+            ("Old", Status.ACTIVE)
+        ]
+    assert [(each.name, each.status) for each in picture_of(database).zones] == [("New", Status.SUSPENDED)]
+
+
+def test_the_surroundings_of_a_zone_show_it_and_its_neighbours(database: Database) -> None:
+    boundary = rectangle(0, 0, 200, 200)
+    names = ("Here", boundary), ("Beside", rectangle(200, 0, 300, 200)), ("Far", rectangle(900, 0, 999, 200))
+    for name, shape in names:
+        add_zone(database, shape, name=name)
+    with database.reading() as session:
+        assert {zone.name for zone in surroundings(session, COMMAND_LINE, boundary).zones} == {"Here", "Beside"}
