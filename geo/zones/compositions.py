@@ -42,7 +42,16 @@ def judge_zones(session: Session, ids: Iterable[UUID]) -> dict[UUID, Judgement]:
         select(Zone.id, RuleSetRow).join(RuleSetRow, RuleSetRow.id == Zone.rule_set_id).where(Zone.id.in_(list(ids)))
     ).all()
     values = {row.id: value_of(row) for row in {row for _, row in pinned}}
-    return _judge_under(session, {zone: values[row.id] for zone, row in pinned})
+    return judge_under(session, {zone: values[row.id] for zone, row in pinned})
+
+
+def judge_under(session: Session, rule_sets: Mapping[UUID, RuleSet]) -> dict[UUID, Judgement]:
+    """The verdict on each zone under the rule set named for it."""
+    caps = [rules.per_address_cap for rules in rule_sets.values()]
+    sums: dict[UUID, list[Row[Any]]] = {zone: [] for zone in rule_sets}
+    for row in session.execute(_ZONES, {"ids": list(rule_sets), "caps": caps}):
+        sums[row.zone_id].append(row)
+    return {zone: judge(_composition(sums[zone], rules), rules) for zone, rules in rule_sets.items()}
 
 
 def judge_polygon(session: Session, boundary: Polygon, rule_set: RuleSet, zone_id: UUID | None = None) -> Judgement:
@@ -64,16 +73,8 @@ def try_rule_set(session: Session, rule_set: RuleSet) -> list[Change]:
     """The live zones whose verdict the rule set would change, in the order of their creation."""
     live = list(session.scalars(select(Zone.id).where(func.is_live(Zone.status)).order_by(Zone.ordinal)))
     now = judge_zones(session, live)
-    then = _judge_under(session, dict.fromkeys(live, rule_set))
+    then = judge_under(session, dict.fromkeys(live, rule_set))
     return [Change(zone, now[zone], then[zone]) for zone in live if now[zone].verdict is not then[zone].verdict]
-
-
-def _judge_under(session: Session, rule_sets: Mapping[UUID, RuleSet]) -> dict[UUID, Judgement]:
-    caps = [rules.per_address_cap for rules in rule_sets.values()]
-    sums: dict[UUID, list[Row[Any]]] = {zone: [] for zone in rule_sets}
-    for row in session.execute(_ZONES, {"ids": list(rule_sets), "caps": caps}):
-        sums[row.zone_id].append(row)
-    return {zone: judge(_composition(sums[zone], rules), rules) for zone, rules in rule_sets.items()}
 
 
 def _composition(sums: Sequence[Row[Any]], rule_set: RuleSet) -> Composition:

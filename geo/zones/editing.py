@@ -74,7 +74,7 @@ def edit_zone(
     _change(row, dict(_new_values(session, edit)))
     saved = _saved(session, actor, row)
     if saved.status is Status.ACTIVE and not (edit.boundary is UNCHANGED and edit.rule_set is UNCHANGED):
-        check_limits(session, actor, saved.id, waiver)
+        check_limits(session, actor, row, waiver)
     return saved
 
 
@@ -105,7 +105,7 @@ def transition(
     row.status = status.value
     saved = _saved(session, actor, row)
     if status is Status.ACTIVE:
-        check_limits(session, actor, saved.id, waiver, activating=True, confirmed=confirmed)
+        check_limits(session, actor, row, waiver, activating=True, confirmed=confirmed)
     return saved
 
 
@@ -148,7 +148,7 @@ def restore(
     _change(row, {**kept, "boundary": boundary})
     saved = _saved(session, actor, row)
     if saved.status is Status.ACTIVE:
-        check_limits(session, actor, saved.id, waiver)
+        check_limits(session, actor, row, waiver)
     return saved
 
 

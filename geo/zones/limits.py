@@ -10,29 +10,30 @@ from geo.actors import Actor
 from geo.composition import Judgement, Rule, Verdict
 from geo.errors import Conflict, Forbidden, InvalidInput
 from geo.storage import models
-from geo.zones.compositions import judge_zones
+from geo.storage.rule_sets import value_of
+from geo.zones.compositions import judge_under
 from geo.zones.values import NewWaiver
 
 
 def check_limits(
     session: Session,
     actor: Actor,
-    zone_id: UUID,
+    row: models.Zone,
     waiver: NewWaiver | None,
     *,
     activating: bool = False,
     confirmed: bool = False,
 ) -> None:
-    """Let a stored zone be active: it breaks no limit, or has a waiver, perhaps the one given now.
+    """Let a zone that is stored as `row` be active: it breaks no limit, or has a waiver, perhaps the one given now.
 
     Raises `Conflict` ("limits_broken"; "confirmation_needed" where activating depends on a count that
     isn't known and nobody has `confirmed` it), both with the judgement in `details`; about the waiver
     `Forbidden` ("may_not_waive") and `InvalidInput` ("waiver_invalid").
     """
     if waiver is not None:
-        _grant(session, actor, zone_id, waiver)
-    judgement = judge_zones(session, [zone_id])[zone_id]
-    if judgement.verdict is Verdict.VIOLATION and not _is_waived(session, zone_id):
+        _grant(session, actor, row.id, waiver)
+    judgement = judge_under(session, {row.id: value_of(row.rule_set)})[row.id]
+    if judgement.verdict is Verdict.VIOLATION and not _is_waived(session, row.id):
         raise _conflict("limits_broken", "The zone breaks a limit; a planner or an admin can waive it.", judgement)
     if activating and not confirmed and any(each.rule is Rule.UNCERTAIN for each in judgement.findings):
         raise _conflict(
