@@ -23,7 +23,7 @@ ALTER TABLE new_address ADD canonical text;
 UPDATE new_address
    SET canonical = lower(concat_ws('|', coalesce(street, part, ''), municipality, house_number, orientation_number))
  WHERE house_number IS NOT NULL OR orientation_number IS NOT NULL;
-ANALYZE new_address;
+ANALYZE new_address (canonical);
 
 CREATE TEMP TABLE twin AS
 SELECT later.row, min(former.row) AS first
@@ -53,5 +53,5 @@ CREATE INDEX ON new_address (row);
 CREATE INDEX ON new_address (key);
 CREATE INDEX ON new_address (building);
 CREATE INDEX ON staged_key (source, key);
-ANALYZE new_address;
+ANALYZE new_address (row, key, building, canonical);
 ANALYZE staged_key;

@@ -40,8 +40,7 @@ SELECT i.address_id AS id, a.street, a.house_number, a.number_kind, a.orientatio
   JOIN address_facts f USING (row)
   JOIN conclusion c ON c.facts = f.facts
   LEFT JOIN building b ON b.source = current_setting('run.source') AND b.key = a.building;
-CREATE INDEX ON arrival (id);
-ANALYZE arrival;
+ANALYZE arrival (id);
 
 -- From here on every other writer waits.
 SELECT begin_write();

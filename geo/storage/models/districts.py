@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -30,13 +30,17 @@ class District(Base):
 
 
 class DistrictMembership(Base):
-    """The district of a level in which an address lies; interior wins, then the lower id."""
+    """The district of a level in which an address lies; interior wins, then the lower id.
+
+    No foreign keys: only triggers write here, neither addresses nor districts are ever deleted, and
+    checking each row again would take as long as placing it.
+    """
 
     __tablename__ = "district_membership"
 
-    address_id: Mapped[int] = mapped_column(ForeignKey("address.id"), primary_key=True, autoincrement=False)
+    address_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     level: Mapped[str] = mapped_column(primary_key=True)
-    district_id: Mapped[int] = mapped_column(ForeignKey(District.id), index=True)
+    district_id: Mapped[int] = mapped_column(BigInteger, index=True)
     since: Mapped[datetime] = mapped_column(server_default=WRITE_TIME)
 
 

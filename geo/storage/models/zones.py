@@ -117,11 +117,14 @@ class Waiver(Base):
 
 
 class ZoneAssignment(Base):
-    """The live zone to which an address belongs: the one truth of composition, answer and coverage."""
+    """The live zone to which an address belongs: the one truth of composition, answer and coverage.
+
+    The address is no foreign key: only triggers write here, and addresses are never deleted.
+    """
 
     __tablename__ = "zone_assignment"
 
-    address_id: Mapped[int] = mapped_column(ForeignKey("address.id"), primary_key=True, autoincrement=False)
+    address_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     zone_id: Mapped[UUID] = mapped_column(ForeignKey(Zone.id), index=True)
     since: Mapped[datetime] = mapped_column(server_default=WRITE_TIME)
 

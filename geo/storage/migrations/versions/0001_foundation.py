@@ -323,8 +323,6 @@ def upgrade() -> None:
         sa.Column("level", sa.Text(), nullable=False),
         sa.Column("district_id", sa.BigInteger(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), server_default=sa.text("write_time()"), nullable=False),
-        sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_district_membership_address_id")),
-        sa.ForeignKeyConstraint(["district_id"], ["district.id"], name=op.f("fk_district_membership_district_id")),
         sa.PrimaryKeyConstraint("address_id", "level", name=op.f("pk_district_membership")),
     )
     op.create_index(op.f("ix_district_membership_district_id"), "district_membership", ["district_id"], unique=False)
@@ -445,7 +443,6 @@ def upgrade() -> None:
         sa.Column("address_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("zone_id", sa.Uuid(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), server_default=sa.text("write_time()"), nullable=False),
-        sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_zone_assignment_address_id")),
         sa.ForeignKeyConstraint(["zone_id"], ["zone.id"], name=op.f("fk_zone_assignment_zone_id")),
         sa.PrimaryKeyConstraint("address_id", name=op.f("pk_zone_assignment")),
     )
