@@ -35,7 +35,7 @@ def bundle(name: str) -> Bundle:
 @cache
 def _manifest() -> Mapping[str, Any]:
     try:
-        manifest: Mapping[str, Any] = json.loads((BUILD / ".vite" / "manifest.json").read_text(encoding="utf-8"))
+        manifest: Mapping[str, Any] = json.loads((BUILD / "manifest.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise Unavailable("assets_missing", "The browser's code isn't built yet; run `make setup`.") from error
     return manifest

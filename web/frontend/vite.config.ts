@@ -27,7 +27,7 @@ export default defineConfig({
   build: {
     outDir: output,
     emptyOutDir: true,
-    manifest: true,
+    manifest: "manifest.json",
     assetsInlineLimit: 0,
     rollupOptions: {
       input: {
