@@ -49,12 +49,25 @@ def database(module_database: Database) -> Database:
 
 
 def empty(database: Database) -> None:
-    """Make the database as it was after the migration; the guards sleep meanwhile."""
-    tables = sql.SQL(", ").join(sql.Identifier(table.name) for table in Base.metadata.sorted_tables)
+    """Make the database as it was after the migration; the guards sleep meanwhile.
+
+    Rows are deleted, not truncated: that takes a tenth of the time where there are few.
+    """
     with database.connect() as connection:
-        connection.execute("SET LOCAL lock_timeout = '10s'")
-        connection.execute("SET LOCAL session_replication_role = replica")
-        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
-        connection.execute("INSERT INTO installation DEFAULT VALUES")
+        connection.execute(_EMPTYING)
     with database.engine.begin() as connection:
         seed_shipped(connection)
+
+
+_TABLES = sorted(table.name for table in Base.metadata.sorted_tables)
+_EMPTYING = sql.SQL("; ").join(
+    [
+        sql.SQL("SET LOCAL lock_timeout = '10s'; SET LOCAL session_replication_role = replica"),
+        *[sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table in _TABLES],
+        sql.SQL(
+            """SELECT setval(format('%I.%I', schemaname, sequencename), start_value, false)
+                 FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"""
+        ),
+        sql.SQL("INSERT INTO installation DEFAULT VALUES"),
+    ]
+)
