@@ -49,6 +49,7 @@ def test_every_subject_is_written_in_every_format(
 ) -> None:
     file = tmp_path / f"export{suffix}"
     result = zones("export", subject, "-o", file, "--json")
+    assert result.exit_code == 0, result.output
     assert json.loads(result.stdout) == {"file": str(file), "features": rows}
     assert len(read(file)) == rows
     assert [each.name for each in tmp_path.iterdir()] == [file.name]

@@ -1,12 +1,13 @@
 """The real thing: `zones serve` in a process of its own, asked over a socket."""
 
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +35,7 @@ class Server:
 
 
 @contextmanager
-def serving(dsn: str, output: Path) -> Iterator[Server]:
-    environment = {**os.environ, "ZONES_DATABASE_URL": dsn, "ZONES_PORT": "0"}
+def serving(environment: Mapping[str, str], output: Path) -> Iterator[Server]:
     with output.open("wb") as file, subprocess.Popen([*COMMAND, "serve"], stderr=file, env=environment) as process:
         server = Server(process, output)
         try:
@@ -67,7 +67,7 @@ def _answers(client: httpx.Client, url: str) -> bool:
 
 @pytest.fixture
 def server(database: Database, tmp_path: Path) -> Iterator[Server]:
-    with serving(database.dsn, tmp_path / "output") as running:
+    with serving(_environment(database, port=0), tmp_path / "output") as running:
         yield running
 
 
@@ -101,15 +101,32 @@ def test_a_request_that_is_no_http_is_refused_without_being_logged(server: Serve
 
 def test_a_port_that_is_taken_is_said_in_one_sentence(database: Database) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        environment = {**os.environ, "ZONES_DATABASE_URL": database.dsn, "ZONES_PORT": str(taken.getsockname()[1])}
-        refused = subprocess.run([*COMMAND, "serve"], env=environment, capture_output=True, text=True, timeout=60)
+        refused = _run(_environment(database, port=taken.getsockname()[1]), "serve")
     assert refused.returncode == 2
     assert "set ZONES_PORT" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
 def test_the_command_runs_in_a_process_of_its_own(database: Database) -> None:
-    environment = {**os.environ, "ZONES_DATABASE_URL": database.dsn}
-    run = subprocess.run([*COMMAND, "check", "Neznámá 1"], env=environment, capture_output=True, text=True, timeout=60)
+    run = _run(_environment(database), "check", "Neznámá 1")
     assert (run.returncode, run.stdout.splitlines()[0]) == (1, "The address was not found.")
     assert run.stderr == ""
+
+
+def test_without_a_url_the_service_runs_a_database_of_its_own_and_others_attach(tmp_path: Path) -> None:
+    environment = {**os.environ, "ZONES_DATA_DIR": str(tmp_path / "data"), "ZONES_PORT": "0"}
+    environment.pop("ZONES_DATABASE_URL", None)
+    with serving(environment, tmp_path / "output") as server:
+        attached = _run(environment, "db", "status", "--json")
+        assert (attached.returncode, json.loads(attached.stdout)["embedded"]) == (0, True)
+        second = _run(environment, "serve")
+        assert second.returncode == 2
+        assert f"process {server.process.pid}" in second.stderr
+
+
+def _environment(database: Database, port: int = 0) -> dict[str, str]:
+    return {**os.environ, "ZONES_DATABASE_URL": database.dsn, "ZONES_PORT": str(port)}
+
+
+def _run(environment: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *arguments], env=environment, capture_output=True, text=True, timeout=60)
