@@ -10,7 +10,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from web.assets import bundle
 from web.catalogues import translations
 from web.languages import Language
-from web.maps.wording import Language as MapLanguage
 from web.maps.wording import Wording
 from web.wording import kind_name, quantity
 
@@ -68,6 +67,6 @@ def _filters(language: Language) -> dict[str, Any]:
         "kind_name": partial(kind_name, language=language),
         "quantity": partial(quantity, language=language),
         "dialled": dialled,
-        "share": Wording(MapLanguage(language.value)).share,
-        "level_name": Wording(MapLanguage(language.value)).level,
+        "share": Wording(language).share,
+        "level_name": Wording(language).level,
     }

@@ -14,7 +14,6 @@ from service.pages.framing import SHORTLY, Framed, PathLanguage, page
 from service.resources import Shared
 from web.maps.document import MapDocument
 from web.maps.sheets import coverage_map, gaps_map
-from web.maps.wording import Language as MapLanguage
 
 router = APIRouter()
 
@@ -46,7 +45,7 @@ def coverage_frame(language: PathLanguage, shared: Shared, by: By = None) -> HTM
     with shared.database.reading() as session:
         table = coverage(session, PUBLIC, by or _finest_of(session))
         shapes = picture(session, PUBLIC, table)
-    return _framed(coverage_map(table, shapes, MapLanguage(language.value), staff=False))
+    return _framed(coverage_map(table, shapes, language, staff=False))
 
 
 @router.get("/{language}/maps/gaps/frame")
@@ -55,7 +54,7 @@ def gaps_frame(language: PathLanguage, shared: Shared, by: By = None) -> HTMLRes
     with shared.database.reading() as session:
         found = gaps(session, PUBLIC, by or _finest_of(session))
         shapes = picture(session, PUBLIC, found.table)
-    return _framed(gaps_map(found, shapes, MapLanguage(language.value), staff=False))
+    return _framed(gaps_map(found, shapes, language, staff=False))
 
 
 def _framed(drawn: MapDocument) -> HTMLResponse:
