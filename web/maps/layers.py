@@ -1,12 +1,13 @@
 """The layers of the two maps: districts by their share, zones by status, and the addresses outside."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from uuid import UUID
 
 import shapely
-from folium import FeatureGroup, GeoJson
+from folium import FeatureGroup
 
 from geo.composition import Category
 from geo.coverage import Coverage, Gaps, Picture, UncoveredAddress
@@ -89,12 +90,12 @@ def add_labels(canvas: QuietMap, rows: Sequence[Coverage], picture: Picture, sca
     group.add_to(canvas)
 
 
-def add_zones(canvas: QuietMap, picture: Picture, say: Wording) -> None:
-    """The zones, a layer for each status, each with an outline of its own."""
+def add_zones(canvas: QuietMap, picture: Picture, say: Wording, marked: UUID | None = None) -> None:
+    """The zones, a layer for each status, each with an outline of its own; `marked` stands out."""
     for status in SHOWN:
-        zones = [zone for zone in picture.zones if zone.status is status]
-        if zones:
-            _zones(zones, say, say(f"statuses.{status}"), digits(picture.box)).add_to(canvas)
+        drawn = [_zone(zone, say, zone.id == marked) for zone in picture.zones if zone.status is status]
+        if drawn:
+            shapes(drawn, say(f"statuses.{status}"), digits(picture.box)).add_to(canvas)
 
 
 def add_backdrop(canvas: QuietMap, picture: Picture, say: Wording) -> None:
@@ -122,9 +123,9 @@ def _clearing(picture: Picture, district: int) -> shapely.Point:
     return shapely.Point(shapely.maximum_inscribed_circle(ground, tolerance=picture.box.pixel * 5).coords[0])
 
 
-def _zones(zones: Iterable[ZoneOutline], say: Wording, name: str, decimals: int) -> GeoJson:
-    drawn = [Shape(f"z{zone.id}", f"zone {zone.status}", zone_tooltip(zone, say), zone.shape) for zone in zones]
-    return shapes(drawn, name, decimals)
+def _zone(zone: ZoneOutline, say: Wording, marked: bool) -> Shape:
+    style = f"zone {zone.status}{' marked' if marked else ''}"
+    return Shape(f"z{zone.id}", style, zone_tooltip(zone, say), zone.shape)
 
 
 def _district(row: Coverage, picture: Picture, scale: Scale) -> Shape:

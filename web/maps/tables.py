@@ -6,6 +6,7 @@ from itertools import groupby, islice
 
 from geo.composition import PremisesClass
 from geo.coverage import Amounts, Coverage, CoverageTable, Picture, UncoveredAddress
+from geo.coverage.pictures import ZoneOutline
 from geo.zones.statuses import Status
 from web.maps.layers import SHOWN, Scale, district_id
 from web.maps.wording import Wording
@@ -29,7 +30,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its caption, column names, rows, the rows that sum it up, and whether its cells are `numbers`."""
+    """A table: rows, and below them the rows that sum them up.
+
+    Without `columns` it needs no head. `about` introduces its rows; without any, `empty` is said.
+    `numbers` tells whether its cells are figures.
+    """
 
     title: str
     columns: tuple[str, ...]
@@ -37,6 +42,7 @@ class Table:
     sums: tuple[Row, ...] = ()
     about: str | None = None
     numbers: bool = True
+    empty: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,29 +69,31 @@ def gap_table(title: str, rows: Iterable[Coverage], scale: Scale) -> Table:
     say = scale.say
     columns = ("district", "uncovered", "share", *PremisesClass)
     names = tuple(say(f"column.{column}") for column in columns)
-    return Table(say(title), names, tuple(_gap_row(row, scale) for row in rows), about=say(f"{title}.about"))
-
-
-def zone_table(picture: Picture, say: Wording, staff: bool) -> Table:
-    """The zones on the map."""
-    columns = tuple(say(f"column.{name}") for name in ("name", "kind", "status", *(["verdict"] if staff else [])))
-    zones = sorted(picture.zones, key=lambda zone: (-SHOWN.index(zone.status), zone.name))
-    rows = tuple(
-        Row(
-            zone.name,
-            (
-                say(f"kind.{zone.kind}"),
-                say(f"status.{zone.status}"),
-                *([say(f"verdict.{zone.verdict}")] if staff else []),
-            ),
-            shape=f"z{zone.id}",
-        )
-        for zone in zones
+    return Table(
+        say(title),
+        names,
+        tuple(_gap_row(row, scale) for row in rows),
+        about=say(f"{title}.about"),
+        empty=say("table.none"),
     )
+
+
+def zone_table(picture: Picture, say: Wording) -> Table:
+    """The zones on the map, with their verdicts where they are told."""
+    judged = any(zone.verdict for zone in picture.zones)
+    names = ("name", "kind", "status", "verdict") if judged else ("name", "kind", "status")
+    zones = sorted(picture.zones, key=lambda zone: (-SHOWN.index(zone.status), zone.name))
+    rows = tuple(Row(zone.name, _zone_cells(zone, say, judged), shape=f"z{zone.id}") for zone in zones)
     left_out = (
         say("table.zones.left_out", number=say.number(picture.zones_left_out)) if picture.zones_left_out else None
     )
-    return Table(say("table.zones"), columns, rows, about=left_out, numbers=False)
+    columns = tuple(say(f"column.{name}") for name in names)
+    return Table(say("table.zones"), columns, rows, about=left_out, numbers=False, empty=say("table.zones.none"))
+
+
+def _zone_cells(zone: ZoneOutline, say: Wording, judged: bool) -> tuple[str, ...]:
+    verdict = (say(f"verdict.{zone.verdict}") if zone.verdict else "–",) if judged else ()
+    return (say(f"kind.{zone.kind}"), say(f"status.{zone.status}"), *verdict)
 
 
 def streets(addresses: Sequence[UncoveredAddress], say: Wording) -> list[Street]:
@@ -96,12 +104,9 @@ def streets(addresses: Sequence[UncoveredAddress], say: Wording) -> list[Street]
 
 
 def amount(amounts: Amounts, which: PremisesClass, say: Wording) -> str:
-    """One class of premises: "120", "≈ 120" where a part is estimated, "120 + 3 ?" with unknown addresses."""
+    """One class of premises, with its estimates and unknowns marked."""
     unknown = amounts.unknown_flats if which is PremisesClass.FLATS else 0
-    sign = "≈\N{NO-BREAK SPACE}" if amounts.estimated(which) else ""
-    return f"{sign}{say.number(amounts.number(which))}" + (
-        f" +\N{NO-BREAK SPACE}{say.number(unknown)}\N{NO-BREAK SPACE}?" if unknown else ""
-    )
+    return say.amount(amounts.number(which), estimated=amounts.estimated(which) > 0, unknown=unknown)
 
 
 def _columns(say: Wording, staff: bool) -> tuple[str, ...]:

@@ -6,19 +6,12 @@ phrased so that it needs no plural.
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-
-class Language(StrEnum):
-    """The languages of the service."""
-
-    CZECH = "cs"
-    ENGLISH = "en"
-
+from web.languages import Language as Language
 
 WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
     {
@@ -27,6 +20,18 @@ WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
             ("programme", "Zóny vzájemné pomoci", "Mutual Help Zones"),
             ("coverage.title", "Pokrytí zónami vzájemné pomoci", "Coverage by Mutual Help Zones"),
             ("gaps.title", "Kde zóny vzájemné pomoci chybějí", "Where Mutual Help Zones are missing"),
+            ("zone.title", "Zóna {name}", "Zone {name}"),
+            ("zone.facts", "Údaje o zóně", "About the zone"),
+            ("zone.officer", "Policista zóny", "The zone's officer"),
+            ("zone.rule_set", "Pravidla", "Rule set"),
+            ("zone.composition", "Složení zóny", "What is in the zone"),
+            ("zone.findings", "Nálezy", "Findings"),
+            ("zone.no_findings", "Žádný limit není porušen.", "No limit is broken."),
+            ("column.class", "Druh prostor", "Premises"),
+            ("column.count", "Počet", "Number"),
+            ("column.minimum", "Nejméně", "At least"),
+            ("column.recommended", "Doporučeno nejvýše", "Recommended at most"),
+            ("column.maximum", "Nejvýše", "At most"),
             ("within", "Území: {name}", "Area: {name}"),
             ("by", "Členění: {level}", "By: {level}"),
             ("now", "Stav ke dni {day}", "As of {day}"),
@@ -84,6 +89,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
             ("table.partly", "Území pokrytá zčásti", "Partly covered districts"),
             ("table.partly.about", "Nejméně pokrytá jako první.", "The least covered first."),
             ("table.none", "Žádné takové území tu není.", "There is no such district."),
+            ("table.zones.none", "Žádná zóna tu není.", "There is no zone here."),
             ("table.zones", "Zóny na mapě", "Zones on the map"),
             (
                 "table.zones.left_out",
@@ -155,6 +161,9 @@ WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
             ("verdict.compliant", "vyhovuje", "compliant"),
             ("verdict.warning", "s výhradou", "warning"),
             ("verdict.violation", "nevyhovuje", "violation"),
+            ("severity.info", "informace", "information"),
+            ("severity.warning", "upozornění", "warning"),
+            ("severity.violation", "porušení", "violation"),
             ("category.flat", "byty", "flats"),
             ("category.house", "rodinný dům", "family house"),
             ("category.business", "podnik", "business"),
@@ -190,6 +199,11 @@ class Wording:
     def number(self, value: float, digits: int = 0) -> str:
         """A number with the language's separators."""
         return format_decimal(round(value, digits), locale=self.language)
+
+    def amount(self, value: int, *, estimated: bool, unknown: int) -> str:
+        """A count: "120", "≈ 120" where a part is estimated, "120 + 3 ?" with three addresses unknown."""
+        text = f"≈ {self.number(value)}" if estimated else self.number(value)
+        return (f"{text} + {self.number(unknown)} ?" if unknown else text).replace(" ", "\N{NO-BREAK SPACE}")
 
     def share(self, value: float | None) -> str:
         """A share as a percentage: with one decimal below 10 and above 99 %; 0 and 100 % are exact."""

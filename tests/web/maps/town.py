@@ -37,9 +37,13 @@ def table(name: str = "Střed", day: date | None = None) -> CoverageTable:
     return CoverageTable("city_part", day, moment, rows, Coverage(None, amounts(10)), whole)
 
 
-def picture(name: str = "Na Kopci", statuses: tuple[Status, ...] = (Status.ACTIVE, Status.PROPOSED)) -> Picture:
+def picture(
+    name: str = "Na Kopci",
+    statuses: tuple[Status, ...] = (Status.ACTIVE, Status.PROPOSED),
+    verdict: Verdict | None = Verdict.COMPLIANT,
+) -> Picture:
     squares = {n: MultiPolygon([box(16.6 + n / 100, 49.2, 16.61 + n / 100, 49.21)]) for n in (1, 2, 3)}
-    zones = [zone(i, name, status) for i, status in enumerate(statuses)]
+    zones = [zone(i, name, status, verdict) for i, status in enumerate(statuses)]
     street = BackdropLayer("street", False, LineString([(16.61, 49.205), (16.64, 49.205)]))
     pond = BackdropLayer("water", True, box(16.625, 49.206, 16.627, 49.208))
     return Picture(
@@ -47,10 +51,10 @@ def picture(name: str = "Na Kopci", statuses: tuple[Status, ...] = (Status.ACTIV
     )
 
 
-def zone(number: int, name: str, status: Status) -> ZoneOutline:
+def zone(number: int, name: str, status: Status, verdict: Verdict | None = None) -> ZoneOutline:
     west = 16.612 + number * 0.002
     shape: Polygon = box(west, 49.202, west + 0.001, 49.204)
-    return ZoneOutline(UUID(int=number), name, Kind.RESIDENTIAL, status, Verdict.COMPLIANT, shape)
+    return ZoneOutline(UUID(int=number), name, Kind.RESIDENTIAL, status, verdict, shape)
 
 
 def address(number: int, street: str | None, planned: bool = False) -> UncoveredAddress:
