@@ -7,13 +7,12 @@ import psycopg
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from psycopg_pool import PoolTimeout
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
-from geo.errors import Unavailable, ZonesError
-from geo.storage.guards import translated
+from geo.errors import ZonesError
 from service.errors import http_problem, internal_problem, problem, request_problem
+from service.known import as_known
 from service.logs import trail
 from service.middleware.observing import template_of
 
@@ -63,19 +62,3 @@ async def _of_the_database(request: Request, error: Exception) -> ProblemRespons
         return ProblemResponse(problem(known))
     log.error("%s: %s", template_of(request.scope), trail(error))
     return ProblemResponse(internal_problem())
-
-
-def as_known(error: Exception) -> ZonesError | None:
-    """The service's own error for one of the database's, or None where it can only be a mistake of ours."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, PoolTimeout):
-        return Unavailable("busy", "The service is busy. Try again in a few seconds.")
-    try:
-        with translated():
-            raise error
-    except ZonesError as known:
-        return known
-    except Exception:
-        if isinstance(cause, psycopg.OperationalError):
-            return Unavailable("database_unreachable", "The database does not answer. Try again in a few seconds.")
-        return None

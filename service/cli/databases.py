@@ -15,7 +15,7 @@ from service.errors import ANSWER_IS_NO
 from service.settings import load_settings
 from service.standing import Standing, standing_of
 
-app = typer.Typer(help="The database: its schema, its state, its backups.", no_args_is_help=True)
+app = typer.Typer(help="The database: its schema, its state, its backups.", no_args_is_help=True, add_completion=False)
 
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, in PostgreSQL's custom format.")]
 

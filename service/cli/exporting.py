@@ -24,7 +24,9 @@ from service.exports import (
 from service.settings import load_settings
 
 app = typer.Typer(
-    help="Write what the database holds into a file: .csv, .geojson or .gpkg by its suffix.", no_args_is_help=True
+    help="Write what the database holds into a file: .csv, .geojson or .gpkg by its suffix.",
+    no_args_is_help=True,
+    add_completion=False,
 )
 
 Target = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A .csv, .geojson or .gpkg file.")]

@@ -9,8 +9,8 @@ from typer.exceptions import TyperException
 from geo.errors import InvalidInput, ZonesError
 from service.cli.output import note, print_error
 from service.errors import exit_code
+from service.known import as_known
 from service.logs import trail
-from service.problems import as_known
 from service.settings import load_settings
 
 UNEXPECTED = 2

@@ -18,7 +18,7 @@ from service.cli.output import AsJson, print_answer, progress
 from service.connecting import ready
 from service.settings import load_settings
 
-app = typer.Typer(help="Take files into the database, each as one run.", no_args_is_help=True)
+app = typer.Typer(help="Take files into the database, each as one run.", no_args_is_help=True, add_completion=False)
 
 SHOWN_ISSUES = 20
 

@@ -19,7 +19,9 @@ from web.maps.document import MapDocument
 from web.maps.sheets import coverage_map, gaps_map
 from web.maps.wording import Language as MapLanguage
 
-app = typer.Typer(help="Draw maps, each one HTML file that opens without a network.", no_args_is_help=True)
+app = typer.Typer(
+    help="Draw maps, each one HTML file that opens without a network.", no_args_is_help=True, add_completion=False
+)
 
 Target = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")]
 In = Annotated[Language | None, typer.Option("--language", help="The map's language; ZONES_LANGUAGE unless given.")]

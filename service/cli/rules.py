@@ -20,7 +20,7 @@ from service.connecting import ready
 from service.errors import ANSWER_IS_NO
 from service.settings import load_settings
 
-app = typer.Typer(help="The limits that zones are judged by.", no_args_is_help=True)
+app = typer.Typer(help="The limits that zones are judged by.", no_args_is_help=True, add_completion=False)
 
 RulesFile = Annotated[Path, typer.Argument(metavar="FILE", help="A rule set as JSON, as `rule-set list --json` shows.")]
 Rules = Annotated[str, typer.Argument(metavar="NAME|FILE", help="The name of a rule set, or a file with one as JSON.")]
