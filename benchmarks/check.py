@@ -7,7 +7,6 @@ the same middleware. tipg answers the same question from the same database: for 
 
 import json
 import os
-import random
 import socket
 import subprocess
 import sys
@@ -24,11 +23,12 @@ from psycopg.conninfo import conninfo_to_dict
 from benchmarks.databases import fresh_database, private_cluster
 from benchmarks.figures import Figure, machine
 from benchmarks.import_addresses import add_surroundings, run_alone, write_csv
-from benchmarks.load import load
+from benchmarks.load import Question, load
 from geo.storage.database import Database
 
 ADDRESSES, ZONES, DISTRICTS = 62_520, 400, 29
 ROUNDS = 3
+ZONES_AT = "/collections/gis.zone/items?f=geojson&filter-lang=cql2-text&filter="
 SERVICE = ("-c", "from service.server import run_server; from service.settings import Settings; run_server(Settings())")
 TIPG = ("-m", "uvicorn", "tipg.main:app", "--no-access-log", "--loop", "uvloop", "--http", "httptools")
 
@@ -70,27 +70,33 @@ def _url(dsn: str) -> str:
     return f"postgresql://{part['user']}@{quote(str(part['host']), safe='')}:{part.get('port', 5432)}/{part['dbname']}"
 
 
-def questions(database: Database, count: int = 500) -> dict[str, tuple[list[str], list[str]]]:
-    """By kind of question, our paths and tipg's, for the same addresses."""
+def questions(database: Database, count: int = 500) -> dict[str, tuple[list[Question], list[Question]]]:
+    """By kind of question, what is asked of us and of tipg, for the same addresses.
+
+    tipg needs two items to tell what our one answer tells: the address, and its zone with the contact. It
+    has no nearest zones for an address without one, nor the nearest address of a point; neither is asked.
+    """
     with database.connect() as connection:
         rows = connection.execute(
-            """SELECT id, ST_X(location), ST_Y(location), street, house_number
-                 FROM address ORDER BY md5(id::text) LIMIT %s""",
+            """SELECT a.id, ST_X(location), ST_Y(location), street, house_number, zone_id
+                 FROM address a LEFT JOIN zone_assignment x ON x.address_id = a.id
+                ORDER BY md5(a.id::text) LIMIT %s""",
             (count,),
         ).fetchall()
-    random.Random(1).shuffle(rows)
-    zone_at = "/collections/gis.zone/items?f=geojson&filter-lang=cql2-text&filter="
+    places = [(f"{row[1]}", f"{row[2]}") for row in rows]
     return {
-        "id": (
-            [f"/api/v1/check?address_id={row[0]}" for row in rows],
-            [f"/collections/gis.address/items?f=geojson&limit=1&id={row[0]}" for row in rows],
-        ),
+        "id": ([(f"/api/v1/check?address_id={row[0]}",) for row in rows], [_items_of(row[0], row[5]) for row in rows]),
         "point": (
-            [f"/api/v1/check?lon={row[1]}&lat={row[2]}" for row in rows],
-            [zone_at + quote(f"S_INTERSECTS(boundary, POINT({row[1]} {row[2]}))") for row in rows],
+            [(f"/api/v1/check?lon={lon}&lat={lat}",) for lon, lat in places],
+            [(ZONES_AT + quote(f"S_INTERSECTS(boundary, POINT({lon} {lat}))"),) for lon, lat in places],
         ),
-        "text": ([f"/api/v1/check?q={quote(f'{row[3]} {row[4]}, Town')}" for row in rows], []),
+        "text": ([(f"/api/v1/check?q={quote(f'{row[3]} {row[4]}, Town')}",) for row in rows], []),
     }
+
+
+def _items_of(address: int, zone: object) -> Question:
+    item = f"/collections/gis.address/items?f=geojson&limit=1&id={address}"
+    return (item, f"/collections/gis.zone/items?f=geojson&limit=1&id={zone}") if zone else (item,)
 
 
 def measure(database: Database) -> list[Figure]:
@@ -104,7 +110,7 @@ def measure(database: Database) -> list[Figure]:
         server((*TIPG, "--port", str(peer)), peer, "/healthz", **tipg),
     ):
         for _ in range(ROUNDS):
-            rates.setdefault("no-op", []).append(load(ours, ["/healthz"]).per_second)
+            rates.setdefault("no-op", []).append(load(ours, [("/healthz",)]).per_second)
             for kind, (mine, theirs) in asked.items():
                 rates.setdefault(kind, []).append(load(ours, mine).per_second)
                 if theirs:

@@ -14,21 +14,25 @@ import uvloop
 
 @dataclass(frozen=True)
 class Load:
-    """What a run has seen: answers a second, and the latency of the slowest percent in milliseconds."""
+    """What a run has seen: questions answered a second, and the latency of the slowest percent in milliseconds."""
 
     per_second: float
     p99_ms: float
     body: bytes
 
 
-def load(port: int, paths: list[str], seconds: float = 4.0, connections: int = 16) -> Load:
+Question = tuple[str, ...]
+"""The paths to ask for, one after the other, until the question is answered."""
+
+
+def load(port: int, questions: list[Question], seconds: float = 4.0, connections: int = 16) -> Load:
     """Ask a server on the loopback for so many seconds; every answer must be a 200."""
-    return uvloop.run(_load(port, paths, seconds, connections))
+    return uvloop.run(_load(port, questions, seconds, connections))
 
 
-async def _load(port: int, paths: list[str], seconds: float, connections: int) -> Load:
+async def _load(port: int, questions: list[Question], seconds: float, connections: int) -> Load:
     deadline = perf_counter() + seconds
-    clients = [_client(port, cycle(paths[start:] + paths[:start]), deadline) for start in range(connections)]
+    clients = [_client(port, cycle(questions[start:] + questions[:start]), deadline) for start in range(connections)]
     started = perf_counter()
     answers = await asyncio.gather(*clients)
     elapsed = perf_counter() - started
@@ -36,13 +40,14 @@ async def _load(port: int, paths: list[str], seconds: float, connections: int) -
     return Load(len(latencies) / elapsed, latencies[int(len(latencies) * 0.99)] * 1000, answers[0][1])
 
 
-async def _client(port: int, paths: Iterator[str], deadline: float) -> tuple[list[float], bytes]:
+async def _client(port: int, questions: Iterator[Question], deadline: float) -> tuple[list[float], bytes]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     latencies: list[float] = []
     body = b""
     while (started := perf_counter()) < deadline:
-        writer.write(f"GET {next(paths)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
-        body = await _answer(reader)
+        for path in next(questions):
+            writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            body = await _answer(reader)
         latencies.append(perf_counter() - started)
     writer.close()
     return latencies, body
