@@ -58,9 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_problem_handlers(app)
     for router in (*ROUTERS, pages):
         app.include_router(router)
-    app.mount("/static", assets)
     app.mount("/static", assets, name="static")
-    app.include_router(pages)
     return app
 
 
@@ -70,7 +68,6 @@ def _layers(metrics: Metrics) -> list[Middleware]:
         Middleware(Observer, metrics=metrics),
         Middleware(SecurityHeaders),
         Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=5),
-        Middleware(ErrorPages),
         Middleware(ErrorPages),
         Middleware(ErrorBoundary),
     ]
