@@ -124,3 +124,26 @@ def test_a_draft_that_is_proposed_and_taken_back_holds_addresses_only_meanwhile(
     assert holder(database, address) == zone
     run(database, "UPDATE zone SET status = 'draft'; DELETE FROM zone")
     assert holder(database, address) is None
+
+
+def test_thousands_of_addresses_in_one_statement_are_placed_like_one(database: Database) -> None:
+    with database.connect() as connection:
+        for west in range(0, 80, 20):
+            add_zone(connection, shape(((west // 10, west // 10 + 2), (0, 5)), holed=False))
+            add_district(connection, rectangle(west, 0, west + 20, 70), name=str(west))
+        add_zone(connection, shape(((0, 8), (5, 8)), holed=True))
+        corner, far = at(0, 0), at(GRID, GRID)
+        connection.execute(
+            """INSERT INTO address (location, retired_at)
+               SELECT ST_Point(%(lon)s + x * %(dx)s / 4, %(lat)s + y * %(dy)s / 4, 4326), CASE WHEN x = 7 THEN now() END
+                 FROM generate_series(-2, 36) AS x, generate_series(-2, 36) AS y""",
+            {"lon": corner[0], "lat": corner[1], "dx": far[0] - corner[0], "dy": far[1] - corner[1]},
+        )
+        assert assignment(connection) == assignment_anew(connection)
+        assert membership(connection) == membership_anew(connection)
+        connection.execute("UPDATE address SET location = ST_Translate(location, %s, 0)", [far[0] - corner[0]])
+        assert assignment(connection) == assignment_anew(connection)
+        assert membership(connection) == membership_anew(connection)
+        connection.execute("UPDATE zone SET status = 'suspended' WHERE ordinal % 2 = 0")
+        connection.execute("UPDATE zone SET status = 'dissolved' WHERE ordinal % 2 = 0")
+        assert assignment(connection) == assignment_anew(connection)

@@ -3,7 +3,7 @@
 -- The district of each level (of all, where none are named) in which each address lies: the one in
 -- whose interior it lies, else the one with the lower id.
 --
--- Where there are many, OFFSET 0 keeps the district in the outer loop, so that PostGIS prepares it once.
+-- Where there are many, the loops are nested as in zones_of.
 CREATE FUNCTION districts_of(ids bigint[], only_levels text[] DEFAULT NULL)
     RETURNS TABLE (address_id bigint, level text, district_id bigint)
     LANGUAGE plpgsql STABLE ROWS 100
@@ -12,14 +12,17 @@ BEGIN
     IF are_many(ids) THEN
         RETURN QUERY
         SELECT DISTINCT ON (a.id, d.level) a.id, d.level, d.id
-          FROM district d
+          FROM (SELECT district.id, district.level, ST_Force2D(boundary) AS boundary
+                  FROM district
+                 WHERE retired_at IS NULL AND (only_levels IS NULL OR district.level = ANY (only_levels))
+                OFFSET 0) d
          CROSS JOIN LATERAL (
-               SELECT a.id, ST_Contains(d.boundary, a.location) AS inside
+               SELECT a.id, a.retired_at, ST_Contains(d.boundary, a.location) AS inside
                  FROM address a
-                WHERE ST_Intersects(d.boundary, a.location) AND a.retired_at IS NULL
+                WHERE ST_Intersects(d.boundary, a.location)
                OFFSET 0) a
           JOIN unnest(ids) AS wanted (id) ON wanted.id = a.id
-         WHERE d.retired_at IS NULL AND (only_levels IS NULL OR d.level = ANY (only_levels))
+         WHERE a.retired_at IS NULL
          ORDER BY a.id, d.level, a.inside DESC, d.id;
     ELSE
         RETURN QUERY
@@ -77,7 +80,7 @@ BEGIN
         SELECT address_id AS id FROM district_membership WHERE district_id = ANY (districts)
          UNION
         SELECT a.id FROM district d JOIN address a ON a.location && d.boundary
-         WHERE d.id = ANY (districts) AND d.retired_at IS NULL AND a.retired_at IS NULL) t;
+         WHERE d.id = ANY (districts) AND d.retired_at IS NULL) t;
     IF touched IS NOT NULL THEN
         PERFORM place_in_districts(touched, (SELECT array_agg(DISTINCT level) FROM district WHERE id = ANY (districts)));
     END IF;
