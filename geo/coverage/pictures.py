@@ -5,7 +5,7 @@ than a pixel, so boundaries lose what is smaller, borders shared by districts st
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import shapely
@@ -22,6 +22,9 @@ from geo.zones.statuses import Kind, Status
 
 SCREEN = 1500
 """Pixels across a large screen's map."""
+
+SIDEWAYS = 3.0
+"""How much wider than a box a screen may be that fits the box in."""
 
 MOST_ZONES = 3000
 """How many zones a map shows; more can't be told apart."""
@@ -45,6 +48,12 @@ class Box:
         """The longer side, in degrees."""
         return max(self.east - self.west, self.north - self.south)
 
+    def grown(self, factor: float) -> "Box":
+        """A square around the same middle, its side `factor` times the longer one."""
+        east, north = (self.west + self.east) / 2, (self.south + self.north) / 2
+        half = self.width * factor / 2
+        return Box(east - half, north - half, east + half, north + half)
+
     @property
     def pixel(self) -> float:
         """What a pixel of a large screen shows, in degrees."""
@@ -65,7 +74,7 @@ class ZoneOutline:
 
 @dataclass(frozen=True, slots=True)
 class BackdropLayer:
-    """All of the backdrop that is drawn alike: `main_street`, `street`, `path`, `rail`, `water` or `green`.
+    """What is drawn alike: `main_street`, `street`, `path`, `rail`, `water`, `green`, or `building` from close by.
 
     Water and squares come as areas and as lines, in layers apart.
     """
@@ -102,11 +111,9 @@ def picture(session: Session, actor: Actor, table: CoverageTable) -> Picture:
 
 def surroundings(session: Session, actor: Actor, shape: BaseGeometry) -> Picture:
     """What lies in and around one shape, as far as `actor` may see it: for the sheet of a zone."""
-    west, south, east, north = shape.bounds
-    margin = max(east - west, north - south) / 2
-    return _picture(
-        State.at(session, actor, None), Box(west - margin, south - margin, east + margin, north + margin), {}
-    )
+    box = _around([shape]).grown(1.4)
+    seen = _picture(State.at(session, actor, None), box.grown(SIDEWAYS), {})
+    return replace(seen, box=box)
 
 
 def _picture(state: State, box: Box, districts: Mapping[int, BaseGeometry]) -> Picture:
@@ -152,7 +159,13 @@ def _outline(row: RowMapping, verdict: Verdict | None) -> ZoneOutline:
 
 
 def _backdrop(session: Session, box: Box) -> tuple[BackdropLayer, ...]:
-    values = {**_sides(box), "pixel": box.pixel, "streets": list(_streets(box)), "streams": box.width < 0.3}
+    values = {
+        **_sides(box),
+        "pixel": box.pixel,
+        "streets": list(_streets(box)),
+        "streams": box.width < 0.1,
+        "buildings": box.width < 0.03,
+    }
     rows = session.execute(text(query("backdrop")), values)
     layers = [BackdropLayer(row[0], row.area, shapely.from_wkb(row.shape)) for row in rows]
     return tuple(layer for layer in layers if not layer.shape.is_empty)

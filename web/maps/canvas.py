@@ -127,7 +127,7 @@ def _elements(element: Element) -> Iterable[Element]:
         yield from _elements(child)
 
 
-DEPTHS = ("green", "water", "path", "street", "main_street", "rail")
+DEPTHS = ("green", "water", "path", "street", "main_street", "rail", "building")
 
 
 def _depth(layer: BackdropLayer) -> tuple[bool, int]:

@@ -21,6 +21,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
             ("coverage.title", "Pokrytí zónami vzájemné pomoci", "Coverage by Mutual Help Zones"),
             ("gaps.title", "Kde zóny vzájemné pomoci chybějí", "Where Mutual Help Zones are missing"),
             ("zone.title", "Zóna {name}", "Zone {name}"),
+            ("zone.changed", "Naposledy změněna {day}", "Last changed on {day}"),
             ("zone.facts", "Údaje o zóně", "About the zone"),
             ("zone.officer", "Policista zóny", "The zone's officer"),
             ("zone.rule_set", "Pravidla", "Rule set"),

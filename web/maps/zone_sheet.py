@@ -28,7 +28,11 @@ def zone_map(zone: Zone, judgement: Judgement, picture: Picture, language: Langu
     sheet = Sheet(
         title=say("zone.title", name=zone.name),
         theme="one-zone",
-        facts=[say(f"kind.{zone.kind}"), say(f"status.{zone.status}"), say("now", day=say.day(zone.updated_at.date()))],
+        facts=[
+            say(f"kind.{zone.kind}"),
+            say(f"status.{zone.status}"),
+            say("zone.changed", day=say.day(zone.updated_at.date())),
+        ],
         figures=_figures(judgement, say, staff),
         tables=[*tables, zone_table(picture, say)],
     )

@@ -13,6 +13,10 @@ WITH box AS (
        AND (ST_Dimension(b.shape) < 2
             OR greatest(ST_XMax(b.shape) - ST_XMin(b.shape), ST_YMax(b.shape) - ST_YMin(b.shape)) > 4 * :pixel)
        AND (b.kind <> 'water' OR ST_Dimension(b.shape) = 2 OR b.detail IN ('river', 'canal') OR :streams)
+     UNION ALL
+    SELECT 'building', true, outline
+      FROM building, box
+     WHERE :buildings AND outline && box.shape AND gone_at IS NULL
 )
 SELECT class, area,
        ST_AsBinary(CASE WHEN area THEN ST_Collect(ST_SimplifyPreserveTopology(shape, :pixel / 2))

@@ -126,8 +126,21 @@ def test_a_past_day_shows_the_zones_of_that_day(database: Database) -> None:
 
 def test_the_surroundings_of_a_zone_show_it_and_its_neighbours(database: Database) -> None:
     boundary = rectangle(0, 0, 200, 200)
-    names = ("Here", boundary), ("Beside", rectangle(200, 0, 300, 200)), ("Far", rectangle(900, 0, 999, 200))
+    names = ("Here", boundary), ("Beside", rectangle(200, 0, 300, 200)), ("Far", rectangle(1900, 0, 1999, 200))
     for name, shape in names:
         add_zone(database, shape, name=name)
     with database.reading() as session:
         assert {zone.name for zone in surroundings(session, COMMAND_LINE, boundary).zones} == {"Here", "Beside"}
+
+
+def test_buildings_are_drawn_from_close_by(database: Database) -> None:
+    with database.connect() as connection:
+        connection.execute(
+            "INSERT INTO building (source, key, outline) VALUES ('test', '1', %s::geometry)",
+            [f"SRID=4326;{rectangle(5, 5, 25, 25).wkt}"],
+        )
+    with database.reading() as session:
+        near = surroundings(session, COMMAND_LINE, rectangle(0, 0, 100, 100))
+        far = surroundings(session, COMMAND_LINE, rectangle(0, 0, 9000, 9000))
+    assert [layer.style for layer in near.backdrop] == ["building"]
+    assert far.backdrop == ()
