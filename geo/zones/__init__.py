@@ -7,7 +7,7 @@ of `reading()`, changing in one of `writing(actor, reason)`.
 from geo.zones.area import installation_area
 from geo.zones.compositions import Change, judge_polygon, judge_zones, try_rule_set
 from geo.zones.editing import create_zone, delete_draft, edit_zone, restore, transition, withdraw
-from geo.zones.reading import ZonePage, get_zone, history, list_waivers, list_zones
+from geo.zones.reading import ZonePage, find_zone, get_zone, history, list_waivers, list_zones
 from geo.zones.statuses import Kind, Status
 from geo.zones.trimming import Trimmed, trim_to_neighbours
 from geo.zones.values import UNCHANGED, Contact, NewWaiver, NewZone, Waiver, Zone, ZoneEdit, ZoneVersion
@@ -29,6 +29,7 @@ __all__ = [
     "create_zone",
     "delete_draft",
     "edit_zone",
+    "find_zone",
     "get_zone",
     "history",
     "installation_area",

@@ -1,6 +1,7 @@
 """Reading zones as an actor may see them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from geo.actors import Actor
-from geo.errors import Forbidden, InvalidInput, NotFound
+from geo.errors import Conflict, Forbidden, InvalidInput, NotFound
 from geo.storage import models
 from geo.zones.permissions import visible_to
 from geo.zones.statuses import Kind, Status
@@ -38,6 +39,23 @@ def get_zone(session: Session, actor: Actor, zone_id: UUID) -> Zone:
     if row is None:
         raise zone_not_found(zone_id)
     return zone_value(row)
+
+
+def find_zone(session: Session, actor: Actor, word: str) -> Zone:
+    """Return the zone that has this id, or alone has this name.
+
+    Raises `NotFound` ("zone_not_found") and, where several have the name, `Conflict` ("zone_ambiguous")
+    with their ids in `details`.
+    """
+    with suppress(ValueError):
+        return get_zone(session, actor, UUID(word))
+    rows = session.scalars(zone_rows().where(models.Zone.name == word, visible_to(actor))).all()
+    if not rows:
+        raise NotFound("zone_not_found", f'There is no zone "{word}".')
+    if len(rows) > 1:
+        ids = [str(row.id) for row in rows]
+        raise Conflict("zone_ambiguous", f"{len(rows)} zones have this name; name one by its id.", details={"ids": ids})
+    return zone_value(rows[0])
 
 
 def list_zones(

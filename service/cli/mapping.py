@@ -8,7 +8,8 @@ import typer
 from geo.actors import COMMAND_LINE, PUBLIC, Actor
 from geo.coverage import coverage as count_coverage
 from geo.coverage import gaps as find_gaps
-from geo.coverage import picture
+from geo.coverage import picture, surroundings
+from geo.zones import find_zone, judge_zones
 from service.cli.covering import Day, Finest, Within, finest_level, parse_district
 from service.cli.files import check_writable
 from service.cli.output import AsJson, print_answer
@@ -18,6 +19,7 @@ from web.languages import Language
 from web.maps.document import MapDocument
 from web.maps.sheets import coverage_map, gaps_map
 from web.maps.wording import Language as MapLanguage
+from web.maps.zone_sheet import zone_map
 
 app = typer.Typer(
     help="Draw maps, each one HTML file that opens without a network.", no_args_is_help=True, add_completion=False
@@ -62,6 +64,25 @@ def gaps(
         found = find_gaps(session, actor, by or finest_level(session), parse_district(within))
         shapes = picture(session, actor, found.table)
     _write(output, gaps_map(found, shapes, _spoken(language or settings.language), staff=not public), as_json)
+
+
+@app.command()
+def zone(
+    zone: Annotated[str, typer.Argument(metavar="ZONE", help="The zone's id, or its name where only one has it.")],
+    output: Target,
+    language: In = None,
+    public: ForPublic = False,
+    as_json: AsJson = False,
+) -> None:
+    """Draw one zone with its composition, its verdict and its contact."""
+    settings, actor = load_settings(), _actor(public)
+    check_writable(output)
+    with ready(settings) as database, database.reading() as session:
+        found = find_zone(session, actor, zone)
+        judgement = judge_zones(session, [found.id])[found.id]
+        shapes = surroundings(session, actor, found.boundary)
+    spoken = _spoken(language or settings.language)
+    _write(output, zone_map(found, judgement, shapes, spoken, staff=not public), as_json)
 
 
 def _actor(public: bool) -> Actor:

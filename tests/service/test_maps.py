@@ -52,6 +52,23 @@ def test_a_public_map_keeps_unpublished_zones_to_itself(zones: Zones, town: Data
     assert "Tich" not in (tmp_path / "public").read_text(encoding="utf-8")
 
 
+def test_the_map_of_a_zone_goes_by_its_name_or_its_id(zones: Zones, town: Database, tmp_path: Path) -> None:
+    with town.connect() as connection:
+        row = connection.execute("SELECT id, name FROM zone WHERE status = 'active' LIMIT 1").fetchone()
+    assert row is not None
+    for word in row:
+        file = tmp_path / "zone.html"
+        assert zones("map", "zone", str(word), "-o", file).exit_code == 0
+        assert re.search(r"<h1[^>]*>[^<]*", file.read_text(encoding="utf-8"))
+        file.unlink()
+
+
+def test_the_map_of_an_unknown_zone_is_refused(zones: Zones, town: Database, tmp_path: Path) -> None:
+    result = zones("map", "zone", "Nowhere", "-o", tmp_path / "map.html")
+    assert result.exit_code == 2
+    assert "Nowhere" in result.stderr
+
+
 def test_a_map_of_nothing_says_what_is_missing(zones: Zones, tmp_path: Path) -> None:
     result = zones("map", "gaps", "-o", tmp_path / "map.html")
     assert result.exit_code == 2
