@@ -23,7 +23,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
             ("zone.title", "Zóna {name}", "Zone {name}"),
             ("zone.changed", "Naposledy změněna {day}", "Last changed on {day}"),
             ("zone.facts", "Údaje o zóně", "About the zone"),
-            ("zone.officer", "Policista zóny", "The zone's officer"),
+            ("zone.officer", "Strážník zóny", "The zone's officer"),
             ("zone.rule_set", "Pravidla", "Rule set"),
             ("zone.composition", "Složení zóny", "What is in the zone"),
             ("zone.findings", "Nálezy", "Findings"),
