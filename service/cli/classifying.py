@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from data.runs.reclassifying import classification_of, reclassify
 from geo.actors import COMMAND_LINE
 from geo.classification import Classification, explain
 from geo.lookup import Candidate, ask, search
@@ -13,7 +14,6 @@ from geo.storage.database import Database
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready
 from service.errors import ANSWER_IS_NO
-from service.reclassification import classification_of, reclassify
 from service.settings import load_settings
 
 Address = Annotated[str | None, typer.Argument(help="Explain this address instead of classifying all again.")]
