@@ -104,8 +104,6 @@ Mahena Trnky Absolona Gregora Brzobohatého Jaroše Konečného Holuba Stejskala
 Uhra Zbořila Štěpánka Kučery Zouhara Sekaniny Buriana Fialy Lexy Nečase Bartoně Michny Smékala Polívky Hájka Vaňka
 """.split()
 
-SQUARES = "Svobody|Míru|Republiky|Přemysla Otakara|Svatého Jana|Jednoty|Legií|Rybářů|Trhové|Vorařů".split("|")
-
 TOWNS = (
     """
 Lipová nad Svitavou|Javorov|Dubany u Hájku|Kamenov|Vrbice nad Loučkou|Bystrov|Olšov|Habřina|Stříbrov|Jasenov|Kunějov
