@@ -78,19 +78,19 @@ def questions(database: Database, count: int = 500) -> dict[str, tuple[list[Ques
     """
     with database.connect() as connection:
         rows = connection.execute(
-            """SELECT a.id, ST_X(location), ST_Y(location), street, house_number, zone_id
+            """SELECT a.id, ST_X(location), ST_Y(location), address_label(a), zone_id
                  FROM address a LEFT JOIN zone_assignment x ON x.address_id = a.id
                 ORDER BY md5(a.id::text) LIMIT %s""",
             (count,),
         ).fetchall()
     places = [(f"{row[1]}", f"{row[2]}") for row in rows]
     return {
-        "id": ([(f"/api/v1/check?address_id={row[0]}",) for row in rows], [_items_of(row[0], row[5]) for row in rows]),
+        "id": ([(f"/api/v1/check?address_id={row[0]}",) for row in rows], [_items_of(row[0], row[4]) for row in rows]),
         "point": (
             [(f"/api/v1/check?lon={lon}&lat={lat}",) for lon, lat in places],
             [(ZONES_AT + quote(f"S_INTERSECTS(boundary, POINT({lon} {lat}))"),) for lon, lat in places],
         ),
-        "text": ([(f"/api/v1/check?q={quote(f'{row[3]} {row[4]}, Town')}",) for row in rows], []),
+        "text": ([(f"/api/v1/check?q={quote(row[3])}",) for row in rows], []),
     }
 
 

@@ -24,6 +24,7 @@ from data.plain import open_addresses
 from data.runs import run_import
 from geo.actors import COMMAND_LINE
 from geo.storage.database import Database
+from tests.geo.lookup.czech import czech_addresses
 
 HEADER = (*("id", "street", "house_number", "orientation_number", "part", "municipality", "postcode"),)
 PLACES = ("lon", "lat", "category", "flats", "businesses")
@@ -38,13 +39,13 @@ COPIED = (
 
 
 def rows(count: int) -> Iterator[tuple[Any, ...]]:
-    """Yield so many address rows, always the same."""
+    """Yield so many address rows, always the same; believable names, places spread over the square."""
     chance = random.Random(7)
-    for number in range(count):
+    for number, each in enumerate(czech_addresses(count)):
         category = ("flat", "house", "business")[number % 3]
         yield (
-            *(f"a{number}", f"Street {number // 120}", number % 900 + 1, number % 120 + 1, f"Part {number // 8000}"),
-            *("Town", "60200", round(16.4 + chance.random() * SIDE, 7), round(49.1 + chance.random() * SIDE, 7)),
+            *(f"a{number}", each.street, each.house_number, each.orientation_number, each.part, each.municipality),
+            *(each.postcode, round(16.4 + chance.random() * SIDE, 7), round(49.1 + chance.random() * SIDE, 7)),
             *(category, 6 if category == "flat" else "", 1 if category == "business" else ""),
         )
 
