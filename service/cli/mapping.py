@@ -18,7 +18,6 @@ from service.settings import load_settings
 from web.languages import Language
 from web.maps.document import MapDocument
 from web.maps.sheets import coverage_map, gaps_map
-from web.maps.wording import Language as MapLanguage
 from web.maps.zone_sheet import zone_map
 
 app = typer.Typer(
@@ -45,7 +44,7 @@ def coverage(
     with ready(settings) as database, database.reading() as session:
         table = count_coverage(session, actor, by or finest_level(session), date.date() if date else None)
         shapes = picture(session, actor, table)
-    _write(output, coverage_map(table, shapes, _spoken(language or settings.language), staff=not public), as_json)
+    _write(output, coverage_map(table, shapes, language or settings.language, staff=not public), as_json)
 
 
 @app.command()
@@ -63,7 +62,7 @@ def gaps(
     with ready(settings) as database, database.reading() as session:
         found = find_gaps(session, actor, by or finest_level(session), parse_district(within))
         shapes = picture(session, actor, found.table)
-    _write(output, gaps_map(found, shapes, _spoken(language or settings.language), staff=not public), as_json)
+    _write(output, gaps_map(found, shapes, language or settings.language, staff=not public), as_json)
 
 
 @app.command()
@@ -81,16 +80,12 @@ def zone(
         found = find_zone(session, actor, zone)
         judgement = judge_zones(session, [found.id])[found.id]
         shapes = surroundings(session, actor, found.boundary)
-    spoken = _spoken(language or settings.language)
-    _write(output, zone_map(found, judgement, shapes, spoken, staff=not public), as_json)
+    drawn = zone_map(found, judgement, shapes, language or settings.language, staff=not public)
+    _write(output, drawn, as_json)
 
 
 def _actor(public: bool) -> Actor:
     return PUBLIC if public else COMMAND_LINE
-
-
-def _spoken(language: Language) -> MapLanguage:
-    return MapLanguage(language.value)
 
 
 def _write(output: Path, drawn: MapDocument, as_json: bool) -> None:

@@ -13,7 +13,7 @@ from geo.whereabouts import Area
 from geo.zones import Zone, get_zone, installation_area, judge_zones, list_zones
 from service.pages.framing import Framed, page
 from service.resources import Shared
-from web.languages import Language, preferred
+from web.languages import preferred
 
 router = APIRouter()
 
@@ -26,8 +26,7 @@ Box = tuple[float, float, float, float]
 @router.get("/")
 def choose_language(request: Request, shared: Shared) -> RedirectResponse:
     """Send a browser to the pages in the language that it asks for."""
-    default = Language(shared.settings.language)
-    language = preferred(request.headers.get("accept-language", ""), default)
+    language = preferred(request.headers.get("accept-language", ""), shared.settings.language)
     return RedirectResponse(f"/{language}/", 307, headers={"vary": "Accept-Language", "cache-control": "no-cache"})
 
 

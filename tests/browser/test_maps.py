@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.web.maps import town
 from tests.web.maps.test_zone_sheet import ZONE, judgement
-from web.maps import Language, MapDocument, coverage_map, gaps_map, zone_map
+from web.languages import Language
+from web.maps import MapDocument, coverage_map, gaps_map, zone_map
 
 pytestmark = pytest.mark.browser
 

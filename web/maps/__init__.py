@@ -2,7 +2,6 @@
 
 from web.maps.document import MapDocument
 from web.maps.sheets import coverage_map, gaps_map
-from web.maps.wording import Language
 from web.maps.zone_sheet import zone_map
 
-__all__ = ["Language", "MapDocument", "coverage_map", "gaps_map", "zone_map"]
+__all__ = ["MapDocument", "coverage_map", "gaps_map", "zone_map"]

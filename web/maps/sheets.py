@@ -2,6 +2,7 @@
 
 from geo.coverage import CoverageTable, Gaps, Picture
 from geo.zones.statuses import Status
+from web.languages import Language
 from web.maps.canvas import QuietMap, new_map
 from web.maps.document import MapDocument
 from web.maps.layers import (
@@ -15,7 +16,7 @@ from web.maps.layers import (
 )
 from web.maps.page import Figure, Sheet, bind, moment_facts
 from web.maps.tables import MOST_ADDRESSES, coverage_table, gap_table, streets, zone_table
-from web.maps.wording import Language, Wording
+from web.maps.wording import Wording
 
 
 def coverage_map(table: CoverageTable, picture: Picture, language: Language, *, staff: bool) -> MapDocument:

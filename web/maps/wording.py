@@ -11,7 +11,7 @@ from types import MappingProxyType
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from web.languages import Language as Language
+from web.languages import Language
 
 WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
     {

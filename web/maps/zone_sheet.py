@@ -4,12 +4,13 @@ from geo.composition import Judgement
 from geo.coverage import Picture
 from geo.rule_sets import PremisesClass, RuleSet
 from geo.zones.values import Contact, Zone
+from web.languages import Language
 from web.maps.canvas import new_map
 from web.maps.document import MapDocument
 from web.maps.layers import add_backdrop, add_zones
 from web.maps.page import Figure, Sheet, bind
 from web.maps.tables import Row, Table, zone_table
-from web.maps.wording import Language, Wording
+from web.maps.wording import Wording
 from web.wording import finding_sentence
 
 

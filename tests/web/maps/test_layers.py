@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from geo.coverage import Amounts, Coverage
 from geo.coverage.pictures import Box
 from tests.web.maps import town
+from web.languages import Language
 from web.maps.canvas import digits, markup
 from web.maps.layers import Scale, address_dots, as_script_data
-from web.maps.wording import Language, Wording
+from web.maps.wording import Wording
 
 SAY = Wording(Language.ENGLISH)
 

@@ -6,7 +6,8 @@ import pytest
 
 from geo.zones.statuses import Status
 from tests.web.maps import town
-from web.maps import Language, MapDocument, coverage_map, gaps_map
+from web.languages import Language
+from web.maps import MapDocument, coverage_map, gaps_map
 
 LANGUAGES = tuple(Language)
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from geo.composition import Category, Verdict
 from geo.zones.statuses import Kind, Status
+from web.languages import Language
 from web.maps.layers import SHOWN
-from web.maps.wording import WORDS, Language, Wording
+from web.maps.wording import WORDS, Wording
 
 
 def slots(text: str) -> set[str | None]:

@@ -8,7 +8,8 @@ from geo.zones.statuses import Kind, Status
 from geo.zones.values import Contact, Zone
 from tests.web.maps import town
 from tests.web.maps.test_sheets import Reader
-from web.maps import Language, MapDocument, zone_map
+from web.languages import Language
+from web.maps import MapDocument, zone_map
 
 MOMENT = datetime(2026, 8, 1, tzinfo=UTC)
 OUTLINE = town.zone(0, "Na Kopci", Status.ACTIVE)
