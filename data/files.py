@@ -45,7 +45,7 @@ class Format(StrEnum):
     GZIP = "gzip"
     BZIP2 = "bzip2"
     EMPTY = "empty"
-    UNKNOWN = "unknown"
+    UNKNOWN = "something unknown"
 
 
 PACKED = frozenset({Format.ZIP, Format.GZIP, Format.BZIP2})

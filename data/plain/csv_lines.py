@@ -31,7 +31,7 @@ def lines(path: Path, name: str) -> Iterator[str]:
     with path.open("rb") as file:
         for number, raw in enumerate(iter(partial(file.readline, LONGEST_LINE + 1), b""), 1):
             if len(raw) > LONGEST_LINE:
-                raise InvalidInput("line_too_long", f"Line {number} of {name} is over {LONGEST_LINE} bytes long.")
+                raise _too_long(number, name)
             try:
                 text = raw.decode("utf-8")
             except UnicodeDecodeError as fault:
@@ -47,6 +47,12 @@ def cells_of(line: str, separator: str) -> list[str]:
         return next(csv.reader([line], delimiter=separator, strict=True))
     except csv.Error as fault:
         raise Unusable("broken_row", f"its quotation marks don't match ({fault})") from fault
+
+
+def _too_long(number: int, name: str) -> InvalidInput:
+    return InvalidInput(
+        "line_too_long", f"Line {number} of {name} is over {LONGEST_LINE} bytes long: is it the right file?"
+    )
 
 
 def _wrong_encoding(raw: bytes, number: int, name: str) -> InvalidInput:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import shapely
 from rich.progress import Progress
 from shapely.geometry.base import BaseGeometry
@@ -87,7 +88,8 @@ def _new(code: str | None, known: set[str]) -> str:
 
 
 def _outline(wkb: bytes | None) -> bytes:
-    shape: BaseGeometry | None = shapely.from_wkb(wkb)
+    with np.errstate(invalid="ignore"):  # coordinates that are no numbers are named below
+        shape: BaseGeometry | None = shapely.from_wkb(wkb)
     if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
         raise Unusable("no_outline", "its geometry is missing or not a polygon")
     if not shape.is_valid:

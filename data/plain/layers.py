@@ -1,12 +1,12 @@
 """GeoJSON and GeoPackage files as batches of rows with WKB geometries, in their own CRS."""
 
-import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from data.files import Format, InputFile
+from data.plain.crs import srid_of
 from geo.errors import InvalidInput
 
 BATCH = {Format.GEOPACKAGE: 50_000, Format.JSON: 200_000}
@@ -14,9 +14,6 @@ BATCH = {Format.GEOPACKAGE: 50_000, Format.JSON: 200_000}
 
 LARGEST_JSON = 256 * 1024**2
 """Bytes of a GeoJSON file, about a million addresses; above, a GeoPackage is many times faster."""
-
-_SAME_AS_4326 = {"OGC:CRS84": 4326, "EPSG:4979": 4326}
-"""Other names of longitude and latitude in WGS 84; 4979 is what three dimensions make of it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ def open_layer(file: InputFile) -> Layer:
             "several_layers", f"{file.name} has {len(spatial)} layers with geometries; it must have one."
         )
     about = _asked(file, _gdal().read_info, layer.path, layer=spatial[0], force_feature_count=True)
-    return Layer(file, _srid(about["crs"], file.name), tuple(about["fields"]), int(about["features"]))
+    return Layer(file, srid_of(file, about["crs"]), tuple(about["fields"]), int(about["features"]))
 
 
 def batches(layer: Layer, columns: Sequence[str], size: int | None = None) -> Iterator[Batch]:
@@ -107,15 +104,3 @@ def _asked(file: InputFile, question: Any, *arguments: Any, **options: Any) -> A
         except (_gdal().errors.DataSourceError, _gdal().errors.DataLayerError, UnicodeDecodeError) as fault:
             reason = str(fault).replace(str(file.path), file.name)
             raise InvalidInput("not_a_layer", f"{file.name} can't be read: {reason}. Export it again.") from fault
-
-
-def _srid(crs: str | None, name: str) -> int:
-    if crs in _SAME_AS_4326:
-        return _SAME_AS_4326[crs]
-    code = re.fullmatch(r"EPSG:(\d{4,6})", crs or "")
-    if code is None:
-        raise InvalidInput(
-            "unknown_crs",
-            f"The coordinate system of {name} is not known by an EPSG code. Export it in EPSG:4326 or EPSG:5514.",
-        )
-    return int(code[1])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from rich.progress import Progress
 
@@ -113,7 +114,8 @@ def _rows(columns: Any, count: int) -> Iterator[tuple[Any, ...]]:
 
 
 def _as_geojson(wkb: bytes | None) -> Any:
-    return None if wkb is None else shapely.geometry.mapping(shapely.from_wkb(wkb))
+    with np.errstate(invalid="ignore"):  # whether its coordinates are numbers is for `geo.boundaries` to say
+        return None if wkb is None else shapely.geometry.mapping(shapely.from_wkb(wkb))
 
 
 def _zone(place: str, feature: Any, srid: int) -> ZoneRecord:

@@ -44,6 +44,32 @@ def test_a_feature_is_a_district(tmp_path: Path) -> None:
     assert shapely.from_wkb(district.wkb).equals(shapely.geometry.shape(SQUARE))
 
 
+@pytest.mark.parametrize("name", ["urn:ogc:def:crs:EPSG::999999", "EPSG:999999", "our own grid"])
+@pytest.mark.parametrize("comes_last", [False, True])
+def test_a_coordinate_system_that_nobody_knows_is_refused(tmp_path: Path, name: str, comes_last: bool) -> None:
+    path = geojson(tmp_path, (SQUARE, {"CODE": 1, "NAME": "A"}), crs=named_crs(name))
+    if comes_last:
+        members = json.loads(path.read_text())
+        path.write_text(json.dumps({**members, "crs": members.pop("crs")}))
+    for opened in (districts, open_zones):
+        with pytest.raises(InvalidInput) as caught:
+            opened(path)
+        assert caught.value.code == "unknown_crs"
+
+
+@pytest.mark.parametrize(
+    ("name", "srid"),
+    [("urn:ogc:def:crs:OGC:1.3:CRS84", 4326), ("EPSG:4326", 4326), ("urn:ogc:def:crs:EPSG::5514", 5514)],
+)
+def test_a_coordinate_system_by_a_known_name_is_taken(tmp_path: Path, name: str, srid: int) -> None:
+    path = geojson(tmp_path, (SQUARE, {"CODE": 1, "NAME": "A"}), crs=named_crs(name))
+    assert open_districts(path, "beat", "CODE", "NAME").info.srid == open_zones(path).srid == srid
+
+
+def named_crs(name: str) -> dict[str, Any]:
+    return {"type": "name", "properties": {"name": name}}
+
+
 def test_one_field_can_be_code_and_name(tmp_path: Path) -> None:
     path = geojson(tmp_path, (SQUARE, {"NAME": "Střed"}))
     (district,) = open_districts(path, "beat", "NAME", "NAME").records()
