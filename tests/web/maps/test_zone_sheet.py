@@ -70,7 +70,7 @@ def test_the_public_reads_neither() -> None:
 def test_a_zone_without_a_contact_says_so_and_a_hostile_name_stays_a_name() -> None:
     page = sheet(replace(ZONE, name=town.HOSTILE, contact=None), Language.CZECH)
     assert f"Zóna {town.HOSTILE}" in text_of(page)
-    assert "Policista zóny –" in text_of(page)
+    assert "Strážník zóny –" in text_of(page)
     assert not any(tag == "img" for tag, _ in Reader(page.html).tags)
 
 
