@@ -19,8 +19,9 @@ class RunStatus(StrEnum):
 class RunReport:
     """One import: what was read, what it changed, and row by row what it could not use.
 
-    `counts` holds numbers by name: what was read (`addresses`, `buildings`, `businesses`, `districts`, `backdrop`),
-    how addresses fared (`inserted`, `changed`, `retired`, `joined`), and `issues`.
+    `counts` holds numbers by name: what was read (`addresses`, `buildings`, `businesses`, `districts`, `backdrop`,
+    or `zones`), how addresses or zones fared (`inserted`, `changed`, `retired`, `joined`, `unchanged`), how many
+    other rows differ from before (`others_changed`), and `issues`.
     """
 
     id: int

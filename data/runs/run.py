@@ -9,7 +9,7 @@
 Until the last commit nothing live has changed, so a run may fail or be killed anywhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,20 +39,15 @@ from geo.storage.guards import translated
 
 SQL = Path(__file__).parent / "sql"
 PREPARATION = ("20_shapes", "30_addresses", "40_identity", "50_facts")
-KIND_NAMES: dict[type, str] = {
-    AddressRecord: "address",
-    BuildingRecord: "building",
-    BusinessRecord: "business",
-    DistrictRecord: "district",
-    BackdropRecord: "backdrop",
-}
-READ_NAMES: dict[type, str] = {
+KINDS: dict[type, str] = {
     AddressRecord: "addresses",
     BuildingRecord: "buildings",
     BusinessRecord: "businesses",
     DistrictRecord: "districts",
     BackdropRecord: "backdrop",
 }
+"""What the report and the SQL of a run call each kind of record."""
+
 SHOWN_ISSUES = 10_000
 """Issues that a report carries; all of them stand in `import_issue`."""
 
@@ -119,6 +114,7 @@ class _Run:
         metric_srid: int | None,
         accept_losses: bool,
     ) -> RunReport:
+        """Go through all steps; the last one alone writes anything live."""
         self._describe(connection, metric_srid)
         _execute(connection, "10_stage")
         staging = Staging(connection)
@@ -132,12 +128,12 @@ class _Run:
             return self._switch(connection, staging)
 
     def _describe(self, connection: psycopg.Connection[Any], metric_srid: int | None) -> None:
+        """Tell the SQL of the run, as settings of its connection, what the run is about."""
+        source = self.info.source
         settings = {
-            "run.source": self.info.source,
-            "run.scheme": "plain" if self.info.source.startswith("file:") else self.info.source,
-            "run.replaces": ",".join(sorted(KIND_NAMES[kind] for kind in self.info.kinds & KIND_NAMES.keys()))
-            if self.info.complete
-            else "",
+            "run.source": source,
+            "run.scheme": "plain" if source.startswith("file:") else source,
+            "run.replaces": ",".join(self._replaced()),
             "run.metric_srid": str(metric_srid or ""),
             "zones.actor": self.actor.name,
             "zones.reason": f"import of {self.file.name}",
@@ -145,8 +141,12 @@ class _Run:
         for name, value in settings.items():
             connection.execute("SELECT set_config(%s, %s, false)", (name, value))
 
+    def _replaced(self) -> list[str]:
+        """The kinds of which the file is the whole truth for its source."""
+        return [name for kind, name in KINDS.items() if self.info.complete and kind in self.info.kinds]
+
     def _check(self, connection: psycopg.Connection[Any], accept_losses: bool) -> None:
-        usable, known, kept = _one(connection, _execute_text("55_check"))
+        usable, known, kept = _one(connection, _sql("55_check"))
         if not usable:
             raise InvalidInput(
                 "nothing_usable",
@@ -166,7 +166,7 @@ class _Run:
         return {"issues": [dict(zip(("place", "code", "message"), row, strict=True)) for row in rows]}
 
     def _switch(self, connection: psycopg.Connection[Any], staging: Staging) -> RunReport:
-        counts = {READ_NAMES[kind]: number for kind, number in staging.counts.items() if kind in READ_NAMES}
+        counts = {KINDS[kind]: number for kind, number in staging.counts.items() if kind in KINDS}
         counts["joined"] = _one(connection, "SELECT count(*) FROM twin")[0]
         with connection.transaction():
             counts |= _tallied(connection, "60_switch")
@@ -198,17 +198,17 @@ class _Run:
         )
 
 
-def _execute_text(name: str) -> str:
+def _sql(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _execute(connection: psycopg.Connection[Any], name: str) -> None:
-    connection.execute(_execute_text(name))
+    connection.execute(_sql(name))
 
 
 def _tallied(connection: psycopg.Connection[Any], name: str) -> dict[str, int]:
     """Run a file of statements; a line `-- tally: NAME` counts the rows of the statement after it."""
-    before, *parts = _execute_text(name).split("-- tally: ")
+    before, *parts = _sql(name).split("-- tally: ")
     connection.execute(before)
     counts: dict[str, int] = {}
     for part in parts:
@@ -218,8 +218,8 @@ def _tallied(connection: psycopg.Connection[Any], name: str) -> dict[str, int]:
     return counts
 
 
-def _one(connection: psycopg.Connection[Any], query: str, parameters: Sequence[Any] | None = None) -> tuple[Any, ...]:
-    row = connection.execute(query, parameters).fetchone()
+def _one(connection: psycopg.Connection[Any], query: str) -> tuple[Any, ...]:
+    row = connection.execute(query).fetchone()
     assert row is not None, "the query always yields one row"  # noqa: S101
     return tuple(row)
 

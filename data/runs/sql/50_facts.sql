@@ -46,7 +46,8 @@ SELECT nearest.row, sum(d.flats)::integer AS flats
                       ORDER BY pg_temp.metres(a.location, d.location), a.row LIMIT 1) nearest
  GROUP BY nearest.row;
 
-CREATE TEMP TABLE shops AS SELECT row, count(*)::integer AS businesses FROM new_business WHERE row IS NOT NULL GROUP BY row;
+CREATE TEMP TABLE attached AS
+SELECT row, count(*)::integer AS businesses FROM new_business WHERE row IS NOT NULL GROUP BY row;
 
 -- The addresses of a building, in order; those without flats behind a door of their own also among themselves.
 CREATE TEMP TABLE mates AS
@@ -73,4 +74,4 @@ SELECT a.row, jsonb_strip_nulls(jsonb_build_object(
   FROM new_address a
   LEFT JOIN new_building b ON b.key = a.building
   LEFT JOIN mates m USING (row)
-  LEFT JOIN shops s USING (row);
+  LEFT JOIN attached s USING (row);

@@ -3,8 +3,8 @@
 SELECT EXISTS (SELECT FROM new_address) OR EXISTS (SELECT FROM new_district) OR EXISTS (SELECT FROM new_backdrop)
        AS usable,
        (SELECT count(DISTINCT address_id) FROM address_source
-         WHERE pg_temp.replaces('address') AND source = current_setting('run.source') AND gone_at IS NULL AND NOT carried)
+         WHERE pg_temp.replaces('addresses') AND source = current_setting('run.source') AND gone_at IS NULL AND NOT carried)
        AS known,
        (SELECT count(DISTINCT s.address_id) FROM address_source s JOIN identity i USING (address_id)
-         WHERE pg_temp.replaces('address') AND s.source = current_setting('run.source') AND s.gone_at IS NULL AND NOT s.carried)
+         WHERE pg_temp.replaces('addresses') AND s.source = current_setting('run.source') AND s.gone_at IS NULL AND NOT s.carried)
        AS kept

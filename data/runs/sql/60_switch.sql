@@ -26,7 +26,7 @@ DELETE FROM backdrop old
    AND NOT EXISTS (SELECT FROM new_backdrop n WHERE n.key = old.key);
 -- tally: others_changed
 UPDATE building old SET gone_at = now()
- WHERE pg_temp.replaces('building') AND old.source = current_setting('run.source') AND old.gone_at IS NULL
+ WHERE pg_temp.replaces('buildings') AND old.source = current_setting('run.source') AND old.gone_at IS NULL
    AND NOT EXISTS (SELECT FROM new_building n WHERE n.key = old.key);
 
 CREATE TEMP TABLE arrival ON COMMIT DROP AS
@@ -59,7 +59,7 @@ UPDATE district d SET name = n.name, boundary = n.boundary, source = current_set
    AND (d.name <> n.name OR d.retired_at IS NOT NULL OR NOT ST_OrderingEquals(d.boundary, n.boundary));
 -- tally: others_changed
 UPDATE district d SET retired_at = write_time()
- WHERE pg_temp.replaces('district') AND d.source = current_setting('run.source') AND d.retired_at IS NULL
+ WHERE pg_temp.replaces('districts') AND d.source = current_setting('run.source') AND d.retired_at IS NULL
    AND NOT EXISTS (SELECT FROM new_district n WHERE n.level = d.level AND n.code = d.code);
 
 -- tally: changed
@@ -114,7 +114,7 @@ SELECT DISTINCT ON (source, key) * FROM (
 -- What a complete file does not name any more has vanished from its source, and an address that no
 -- source knows is retired.
 UPDATE address_source s SET gone_at = write_time()
- WHERE pg_temp.replaces('address') AND s.source = current_setting('run.source') AND s.gone_at IS NULL AND NOT s.carried
+ WHERE pg_temp.replaces('addresses') AND s.source = current_setting('run.source') AND s.gone_at IS NULL AND NOT s.carried
    AND NOT EXISTS (SELECT FROM new_address a WHERE a.key = s.key)
    AND NOT EXISTS (SELECT FROM staged_key k WHERE k.source = s.source AND k.key = s.key);
 -- tally: retired
@@ -134,7 +134,7 @@ SELECT current_setting('run.source'), b.key, b.kind, b.name, b.location, i.addre
        IS DISTINCT FROM (excluded.kind, excluded.name, excluded.address_id, excluded.location::bytea, NULL);
 -- tally: others_changed
 UPDATE business old SET gone_at = write_time()
- WHERE pg_temp.replaces('business') AND old.source = current_setting('run.source') AND old.gone_at IS NULL
+ WHERE pg_temp.replaces('businesses') AND old.source = current_setting('run.source') AND old.gone_at IS NULL
    AND NOT EXISTS (SELECT FROM new_business n WHERE n.key = old.key);
 
 -- The area in which boundaries may lie: everything known, and 2 km around it.
