@@ -1,4 +1,4 @@
-"""The life of a zone: its statuses, the steps between them, and who sees it.
+"""The life of a zone: its statuses and the steps between them.
 
     draft ⇄ proposed → active ⇄ suspended → dissolved
       ↓        ↓
@@ -51,11 +51,6 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
     }
 )
 """For each status, the statuses that may follow it."""
-
-
-def is_public(status: Status, published: bool) -> bool:
-    """Whether the public may know that the zone exists: it is active, and an officer published it."""
-    return status is Status.ACTIVE and published
 
 
 def check_transition(old: Status, new: Status) -> None:

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from geo.errors import Conflict
-from geo.zones.statuses import DELETABLE, LIVE, Kind, Status, check_transition, is_public
+from geo.zones.statuses import DELETABLE, LIVE, Kind, Status, check_transition
 
 STEPS = {
     ("draft", "proposed"),
@@ -48,11 +48,6 @@ def test_live_zones_are_the_proposed_active_and_suspended_ones() -> None:
 
 def test_only_drafts_are_deleted() -> None:
     assert sorted(DELETABLE) == ["draft"]
-
-
-@pytest.mark.parametrize(("status", "published"), list(product(Status, [True, False])))
-def test_only_active_and_published_zones_exist_for_the_public(status: Status, published: bool) -> None:
-    assert is_public(status, published) == (status == "active" and published)
 
 
 def test_kinds_are_those_of_the_programme() -> None:
