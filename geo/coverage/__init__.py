@@ -4,7 +4,7 @@
 """
 
 from geo.coverage.amounts import Amounts, Coverage, CoverageTable, District
-from geo.coverage.counting import coverage, levels
+from geo.coverage.counting import coverage, finest_level, levels
 from geo.coverage.gaps import Gaps, UncoveredAddress, gaps
 from geo.coverage.pictures import Picture, picture, surroundings
 
@@ -17,6 +17,7 @@ __all__ = [
     "Picture",
     "UncoveredAddress",
     "coverage",
+    "finest_level",
     "gaps",
     "levels",
     "picture",

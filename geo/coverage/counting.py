@@ -24,6 +24,14 @@ def levels(session: Session) -> dict[str, int]:
     return {row.level: row.districts for row in session.execute(text(query("levels")))}
 
 
+def finest_level(session: Session) -> str:
+    """The level with the most districts. Raises `NotFound` ("no_districts") where there are none."""
+    known = levels(session)
+    if not known:
+        raise NotFound("no_districts", "There are no districts yet. Import some: `zones import districts`.")
+    return max(known, key=lambda level: known[level])
+
+
 def coverage(session: Session, actor: Actor, level: str, day: date | None = None) -> CoverageTable:
     """How much of each district of `level` is covered, as `actor` may know it.
 

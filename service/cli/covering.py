@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
 from geo.actors import COMMAND_LINE
-from geo.coverage import Coverage, CoverageTable, Gaps, levels
+from geo.coverage import Coverage, CoverageTable, Gaps, finest_level
 from geo.coverage import coverage as count_coverage
 from geo.coverage import gaps as find_gaps
 from geo.errors import InvalidInput
@@ -56,14 +55,6 @@ def parse_district(text: str | None) -> tuple[str, str] | None:
     if not (level and colon and code):
         raise InvalidInput("district_unclear", f'Name the district as LEVEL:CODE, such as beat:B001, not "{text}".')
     return level, code
-
-
-def finest_level(session: Session) -> str:
-    """The level with the most districts. Raises `InvalidInput` ("no_districts") where there are none."""
-    known = levels(session)
-    if not known:
-        raise InvalidInput("no_districts", "There are no districts yet. Import some: `zones import districts`.")
-    return max(known, key=lambda level: known[level])
 
 
 def _table_lines(table: CoverageTable) -> Iterator[str]:

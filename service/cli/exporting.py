@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from service.cli.covering import Finest, Within, finest_level, parse_district
+from geo.coverage import finest_level
+from service.cli.covering import Finest, Within, parse_district
 from service.cli.files import check_writable
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready

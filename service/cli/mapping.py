@@ -7,10 +7,10 @@ import typer
 
 from geo.actors import COMMAND_LINE, PUBLIC, Actor
 from geo.coverage import coverage as count_coverage
+from geo.coverage import finest_level, picture, surroundings
 from geo.coverage import gaps as find_gaps
-from geo.coverage import picture, surroundings
 from geo.zones import find_zone, judge_zones
-from service.cli.covering import Day, Finest, Within, finest_level, parse_district
+from service.cli.covering import Day, Finest, Within, parse_district
 from service.cli.files import check_writable
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready

@@ -1,15 +1,12 @@
 """The folium maps of coverage and gaps, each in a sandboxed frame, with the same content as text around it."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
-from sqlalchemy.orm import Session
 
 from geo.actors import PUBLIC
-from geo.coverage import coverage, gaps, levels, picture
-from geo.errors import NotFound
+from geo.coverage import coverage, finest_level, gaps, levels, picture
 from service.pages.framing import SHORTLY, Framed, PathLanguage, page
 from service.resources import Shared
 from web.maps.document import MapDocument
@@ -26,7 +23,7 @@ def coverage_page(frame: Framed, shared: Shared, by: By = None) -> HTMLResponse:
     """Show how much of each district is covered."""
     with shared.database.reading() as session:
         known = levels(session)
-        table = coverage(session, PUBLIC, by or _finest(known)) if known else None
+        table = coverage(session, PUBLIC, by or finest_level(session)) if known else None
     return page(frame, "coverage.html", levels=tuple(known), table=table)
 
 
@@ -35,7 +32,7 @@ def gaps_page(frame: Framed, shared: Shared, by: By = None) -> HTMLResponse:
     """Show the districts without zones."""
     with shared.database.reading() as session:
         known = levels(session)
-        found = gaps(session, PUBLIC, by or _finest(known)) if known else None
+        found = gaps(session, PUBLIC, by or finest_level(session)) if known else None
     return page(frame, "gaps.html", levels=tuple(known), gaps=found, table=found and found.table)
 
 
@@ -43,7 +40,7 @@ def gaps_page(frame: Framed, shared: Shared, by: By = None) -> HTMLResponse:
 def coverage_frame(language: PathLanguage, shared: Shared, by: By = None) -> HTMLResponse:
     """Draw the map of coverage alone."""
     with shared.database.reading() as session:
-        table = coverage(session, PUBLIC, by or _finest_of(session))
+        table = coverage(session, PUBLIC, by or finest_level(session))
         shapes = picture(session, PUBLIC, table)
     return _framed(coverage_map(table, shapes, language, staff=False))
 
@@ -52,7 +49,7 @@ def coverage_frame(language: PathLanguage, shared: Shared, by: By = None) -> HTM
 def gaps_frame(language: PathLanguage, shared: Shared, by: By = None) -> HTMLResponse:
     """Draw the map of gaps alone."""
     with shared.database.reading() as session:
-        found = gaps(session, PUBLIC, by or _finest_of(session))
+        found = gaps(session, PUBLIC, by or finest_level(session))
         shapes = picture(session, PUBLIC, found.table)
     return _framed(gaps_map(found, shapes, language, staff=False))
 
@@ -61,15 +58,3 @@ def _framed(drawn: MapDocument) -> HTMLResponse:
     """A map under its own policy: exactly its own scripts run, in no page but ours."""
     policy = f"{drawn.policy}; frame-ancestors 'self'"
     return HTMLResponse(drawn.html, headers={"content-security-policy": policy, "cache-control": SHORTLY})
-
-
-def _finest(known: Mapping[str, int]) -> str:
-    return max(known, key=lambda level: known[level])
-
-
-def _finest_of(session: Session) -> str:
-    """The level with the most districts. Raises `NotFound` ("no_districts")."""
-    known = levels(session)
-    if not known:
-        raise NotFound("no_districts", "There are no districts yet.")
-    return _finest(known)
