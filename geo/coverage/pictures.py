@@ -17,6 +17,7 @@ from geo.actors import Actor
 from geo.composition import Verdict
 from geo.coverage.amounts import CoverageTable
 from geo.coverage.state import State, query
+from geo.storage.credits import CREDITS
 from geo.zones.compositions import judge_zones
 from geo.zones.statuses import Kind, Status
 
@@ -124,7 +125,7 @@ def _picture(state: State, box: Box, districts: Mapping[int, BaseGeometry]) -> P
         zones=zones,
         zones_left_out=found - len(zones),
         backdrop=_backdrop(state.session, box),
-        credits=tuple(state.session.scalars(text(query("credits")))),
+        credits=tuple(state.session.scalars(text(CREDITS))),
     )
 
 

@@ -6,12 +6,12 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
 from geo.errors import NotFound
+from geo.storage.credits import CREDITS
 from service.resources import Connection, Shared
 from web.frame import Frame
 from web.languages import Language
 from web.rendering import render
 
-CREDITS = "SELECT DISTINCT credit FROM import_run WHERE status = 'done' AND credit IS NOT NULL ORDER BY credit"
 SHORTLY = "public, max-age=60"
 """What is the same for everybody may be a minute old."""
 

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from geo.actors import PUBLIC
 from geo.whereabouts import Area
 from geo.zones import Zone, get_zone, installation_area, judge_zones, list_zones
+from geo.zones.reading import Box
 from service.pages.framing import Framed, page
 from service.resources import Shared
 from web.languages import preferred
@@ -19,8 +20,6 @@ router = APIRouter()
 
 LISTED_ZONES = 60
 """Zones that one page lists; more are on the next."""
-
-Box = tuple[float, float, float, float]
 
 
 @router.get("/")
