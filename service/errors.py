@@ -20,6 +20,9 @@ from geo.errors import (
 
 T = TypeVar("T")
 
+PROBLEM = "application/problem+json"
+"""The media type of a problem."""
+
 HTTP_STATUS: Mapping[type[ZonesError], HTTPStatus] = {
     InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotFound: HTTPStatus.NOT_FOUND,

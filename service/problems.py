@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
 from geo.errors import ZonesError
-from service.errors import http_problem, internal_problem, problem, request_problem
+from service.errors import PROBLEM, http_problem, internal_problem, problem, request_problem
 from service.known import as_known
 from service.logs import trail
 from service.middleware.observing import template_of
@@ -24,7 +24,7 @@ RETRY_SECONDS = "5"
 class ProblemResponse(JSONResponse):
     """An RFC 9457 problem; its status is the one it names."""
 
-    media_type = "application/problem+json"
+    media_type = PROBLEM
 
     def __init__(self, body: dict[str, Any]) -> None:
         later = {"retry-after": RETRY_SECONDS} if body["status"] == 503 else {}

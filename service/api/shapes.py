@@ -13,6 +13,7 @@ from geo.counts import Category
 from geo.lookup import Match, Outcome, Reason
 from geo.rule_sets import Minima
 from geo.zones.statuses import Kind, Status
+from service.errors import PROBLEM
 
 
 class Shape(BaseModel):
@@ -35,7 +36,7 @@ class Problem(Shape):
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """How a route may refuse, for the OpenAPI document."""
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {status: {"description": "A problem.", "content": content} for status in statuses}
 
 

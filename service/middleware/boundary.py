@@ -5,7 +5,7 @@ import logging
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.errors import internal_problem
+from service.errors import PROBLEM, internal_problem
 from service.logs import trail
 from service.middleware.observing import template_of
 
@@ -42,4 +42,4 @@ class ErrorBoundary:
 
 
 async def _apologise(scope: Scope, receive: Receive, send: Send) -> None:
-    await JSONResponse(internal_problem(), 500, media_type="application/problem+json")(scope, receive, send)
+    await JSONResponse(internal_problem(), 500, media_type=PROBLEM)(scope, receive, send)

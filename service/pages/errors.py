@@ -6,11 +6,10 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.errors import Unavailable
+from service.errors import PROBLEM
 from service.pages.framing import frame
 from web.languages import Language, preferred
 from web.rendering import render
-
-PROBLEM = "application/problem+json"
 
 
 class ErrorPages:
