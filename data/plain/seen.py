@@ -5,6 +5,9 @@ from collections.abc import Hashable
 
 _FULLEST = 0.8
 
+_FOR_ZERO = -1
+"""Remembered instead of the hash 0, which marks an empty slot; `hash` itself never gives -1."""
+
 
 class Seen:
     """A set of values that remembers only their 64-bit hashes, with open addressing.
@@ -20,7 +23,7 @@ class Seen:
 
     def add(self, value: Hashable) -> bool:
         """Remember `value`; True if it is new."""
-        fingerprint = hash(value) or 1
+        fingerprint = hash(value) or _FOR_ZERO
         slots, mask = self._slots, self._mask
         place = fingerprint & mask
         while found := slots[place]:
