@@ -1,0 +1,136 @@
+"""`zones demo`: the sample town, imported by the importers that everybody uses, is what its generator made."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict
+from typing import Any
+from urllib.request import urlopen
+from uuid import UUID
+
+import pytest
+
+from data.sample_town import TownTruth, write_town
+from geo.storage.database import Database
+from geo.zones import judge_zones
+from service.sample import ADDRESSES
+from tests.acceptance.installation import Installation
+
+LEVELS = ("municipality", "city_part", "beat")
+FLATS_OF_COUNTED_BLOCKS = """
+    SELECT sum(a.flats) FROM address a JOIN building b ON b.id = a.building_id WHERE b.flats IS NOT NULL
+"""
+UNCOUNTED_BLOCKS = "SELECT count(*) FROM building WHERE use = 'apartments' AND flats IS NULL"
+CLASSES = ("addresses", "other", "flats", "houses", "businesses")
+
+
+@pytest.fixture(scope="module")
+def truth(tmp_path_factory: pytest.TempPathFactory) -> TownTruth:
+    return write_town(tmp_path_factory.mktemp("town"), ADDRESSES).truth
+
+
+@pytest.fixture(scope="module")
+def address(installation: Installation) -> Iterator[str]:
+    """Where `zones demo` serves; other commands attach to its database meanwhile."""
+    with installation.start("demo", ZONES_PORT="0") as process:
+        assert process.stderr
+        told = [process.stderr.readline() for _ in range(2)]
+        found = re.search(r"http://127\.0\.0\.1:\d+", "".join(told))
+        assert found, [*told, process.stderr.read()]
+        yield found[0]
+        process.terminate()
+        process.communicate()
+    assert process.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def town(installation: Installation, address: str) -> Installation:
+    return installation
+
+
+@pytest.fixture(scope="module")
+def tables(town: Installation) -> dict[str, Any]:
+    """The coverage by each level."""
+    return {level: town.zones_here("coverage", "--by", level, "--json").answer() for level in LEVELS}
+
+
+@pytest.fixture(scope="module")
+def zones(town: Installation, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The zones of the town by their names, as they are exported."""
+    file = tmp_path_factory.mktemp("export") / "zones.geojson"
+    assert town.zones_here("export", "zones", "-o", file).code == 0
+    return {each["properties"]["name"]: each for each in json.loads(file.read_text(encoding="utf-8"))["features"]}
+
+
+def asked(address: str, path: str) -> Any:
+    with urlopen(f"{address}{path}", timeout=30) as response:
+        return json.load(response)
+
+
+def test_it_serves_the_town(address: str, town: Installation, truth: TownTruth) -> None:
+    assert urlopen(f"{address}/readyz", timeout=30).status == 200
+    published = asked(address, "/api/v1/zones?limit=100")
+    assert 0 < len(published["zones"]) < len(truth.zones)
+
+
+def test_every_address_and_every_business_is_there_once(town: Installation, truth: TownTruth) -> None:
+    holds = town.zones_here("db", "status", "--json").answer()["holds"]
+    assert (holds["address"], holds["business"]) == (truth.addresses, truth.businesses)
+
+
+def test_houses_and_businesses_are_those_of_the_generator(tables: dict[str, Any], truth: TownTruth) -> None:
+    total = tables["municipality"]["everything"]["total"]
+    certain = {name: total[name] - total["estimated"].get(name, 0) for name in ("houses", "businesses")}
+    assert certain == {"houses": truth.houses, "businesses": truth.businesses}
+    assert total["addresses"] == truth.addresses
+
+
+def test_the_flats_of_every_block_that_was_counted_are_at_its_doors(town: Installation, truth: TownTruth) -> None:
+    with town.connected() as connection:
+        (flats,) = connection.execute(FLATS_OF_COUNTED_BLOCKS).fetchall()[0]
+        (blocks,) = connection.execute(UNCOUNTED_BLOCKS).fetchall()[0]
+    assert (flats, blocks) == (truth.flats, truth.uncounted_blocks)
+
+
+def test_every_zone_is_there_in_its_status(zones: dict[str, Any], truth: TownTruth) -> None:
+    statuses = {name: zone["properties"]["status"] for name, zone in zones.items()}
+    assert statuses == {zone.name: zone.status for zone in truth.zones}
+    assert set(statuses.values()) == {"draft", "proposed", "active", "suspended", "dissolved", "withdrawn"}
+
+
+@pytest.fixture(scope="module")
+def judgements(town: Installation, zones: dict[str, Any]) -> dict[str, Any]:
+    """What the service says that the zones hold, and its verdict."""
+    with town.attached() as dsn, closing(Database(dsn)) as database, database.reading() as session:
+        judged = judge_zones(session, [UUID(zone["properties"]["id"]) for zone in zones.values()])
+    return {name: judged[UUID(zone["properties"]["id"])].to_json() for name, zone in zones.items()}
+
+
+def test_every_zone_gets_the_verdict_that_the_leaflet_gives_it(judgements: dict[str, Any], truth: TownTruth) -> None:
+    certain = {zone.name: zone.verdict for zone in truth.zones if zone.verdict}
+    assert {name: judgements[name]["verdict"] for name in certain} == certain
+    assert set(certain.values()) == {"compliant", "warning", "violation"}
+
+
+def test_every_zone_holds_what_stands_in_it(judgements: dict[str, Any], truth: TownTruth) -> None:
+    counts = {zone.name: asdict(zone.counts) for zone in truth.zones if zone.verdict}
+    for name, expected in counts.items():
+        found = judgements[name]
+        assert expected.pop("certain")
+        assert {kind: found["counts"][kind] for kind in expected} == expected, name
+        assert (found["estimated"], found["unknown"]) == ({}, {})
+
+
+def test_the_districts_of_every_level_add_up_to_the_whole(tables: dict[str, Any]) -> None:
+    assert [len(tables[level]["districts"]) > 0 for level in LEVELS] == [True] * 3
+    for table in tables.values():
+        for part in ("total", "covered", "planned"):
+            rows = [row[part] for row in (*table["districts"], table["outside"])]
+            sums = {name: sum(row[name] for row in rows) for name in CLASSES}
+            assert sums == {name: table["everything"][part][name] for name in CLASSES}
+
+
+def test_every_level_counts_the_same_town(tables: dict[str, Any]) -> None:
+    assert len({json.dumps(table["everything"], sort_keys=True) for table in tables.values()}) == 1
+    assert tables["beat"]["everything"]["covered"]["addresses"] > 0
