@@ -67,6 +67,11 @@ def a_house(facts: Facts, *, certain: bool = True) -> Conclusion:
     )
 
 
+def a_house_if_lived_in(facts: Facts) -> Conclusion:
+    """A house where flats are told of the building, else nothing but its businesses (DOMAIN 2.4, uses 2 and 8)."""
+    return a_house(facts) if facts.known_flats else Conclusion(businesses=businesses_of(facts))
+
+
 def businesses_of(facts: Facts, *, at_least_one: bool = False) -> Count:
     """The businesses at the address: as declared, else as attached by a source.
 

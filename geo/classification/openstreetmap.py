@@ -6,11 +6,11 @@ but the absence of one is no evidence, and most conclusions are estimates.
 
 from collections.abc import Callable
 
-from geo.classification.conclusions import Conclusion, a_house, businesses_of
+from geo.classification.conclusions import Conclusion, a_house, a_house_if_lived_in, businesses_of
 from geo.classification.estimating import HOUSE_FLATS, dwelling, estimated_flats
 from geo.classification.facts import Facts, Scheme
 from geo.classification.rules import FLATS_TOLD, SIZE, Rule
-from geo.classification.spreading import flats_here, flats_if_any
+from geo.classification.spreading import flats_here, flats_if_any, only_what_is_told
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,19 +49,11 @@ def _word(*words: str) -> Callable[[Facts], bool]:
 
 def _apartments(facts: Facts) -> Conclusion:
     told = flats_here(facts)
-    return estimated_flats(facts) if told is None else flats_if_any(facts, businesses_of(facts))
-
-
-def _cabin(facts: Facts) -> Conclusion:
-    return a_house(facts) if facts.known_flats else Conclusion(businesses=businesses_of(facts))
+    return estimated_flats(facts) if told is None else only_what_is_told(facts)
 
 
 def _trade(facts: Facts) -> Conclusion:
     return flats_if_any(facts, businesses_of(facts, at_least_one=True))
-
-
-def _other(facts: Facts) -> Conclusion:
-    return flats_if_any(facts, businesses_of(facts))
 
 
 def _residential(facts: Facts) -> Conclusion:
@@ -97,7 +89,7 @@ OPENSTREETMAP_RULES = (
         reads=("use", *FLATS_TOLD),
         says="A cabin or an allotment house is a house where it has a flat.",
         applies=_word(*CABIN_WORDS),
-        conclude=_cabin,
+        conclude=a_house_if_lived_in,
     ),
     Rule(
         key="osm_trade",
@@ -114,7 +106,7 @@ OPENSTREETMAP_RULES = (
         reads=("use", *FLATS_TOLD),
         says="A building that is no dwelling has flats and businesses only where they are told.",
         applies=_word(*OTHER_WORDS),
-        conclude=_other,
+        conclude=only_what_is_told,
     ),
     Rule(
         key="osm_residential",

@@ -6,11 +6,11 @@ house circulates, and is not it.
 
 from collections.abc import Callable
 
-from geo.classification.conclusions import Conclusion, a_house, businesses_of
+from geo.classification.conclusions import Conclusion, a_house, a_house_if_lived_in, businesses_of
 from geo.classification.estimating import HOUSE_FLATS, dwelling
 from geo.classification.facts import Facts, Scheme
 from geo.classification.rules import FLATS_TOLD, SIZE, Rule
-from geo.classification.spreading import flats_if_any, flats_or
+from geo.classification.spreading import flats_if_any, flats_or, only_what_is_told
 from geo.counts import Count
 
 FAMILY_HOUSE, BLOCK_OF_FLATS, RESIDENTIAL = "7", "6", "3"
@@ -50,17 +50,9 @@ def _has_building_without_use(facts: Facts) -> bool:
     return facts.scheme is Scheme.RUIAN and facts.use is None and any(each is not None for each in told)
 
 
-def _farm_or_recreation(facts: Facts) -> Conclusion:
-    return a_house(facts) if facts.known_flats else Conclusion(businesses=businesses_of(facts))
-
-
 def _mixed(facts: Facts) -> Conclusion:
     stands_for_one = facts.use in TRADE and not facts.businesses_loaded
     return flats_if_any(facts, businesses_of(facts, at_least_one=stands_for_one))
-
-
-def _flats_or_other(facts: Facts) -> Conclusion:
-    return flats_if_any(facts, businesses_of(facts))
 
 
 RUIAN_RULES = (
@@ -105,7 +97,7 @@ RUIAN_RULES = (
         reads=("use", *FLATS_TOLD),
         says="A farmstead or a building of family recreation (uses 2 and 8) is a house where it has a flat.",
         applies=_use(*FARM_OR_RECREATION),
-        conclude=_farm_or_recreation,
+        conclude=a_house_if_lived_in,
     ),
     Rule(
         key="ruian_mixed",
@@ -122,7 +114,7 @@ RUIAN_RULES = (
         reads=("use", *FLATS_TOLD),
         says="A technical building (uses 4, 13, 16 to 19, 21 to 30) has flats where any are told.",
         applies=_use(*TECHNICAL),
-        conclude=_flats_or_other,
+        conclude=only_what_is_told,
     ),
     Rule(
         key="ruian_unknown_use",
@@ -130,7 +122,7 @@ RUIAN_RULES = (
         reads=("use", *FLATS_TOLD),
         says="The code of use isn't in the register's list: the building has flats where any are told.",
         applies=lambda facts: facts.scheme is Scheme.RUIAN and facts.use is not None,
-        conclude=_flats_or_other,
+        conclude=only_what_is_told,
     ),
 )
 """The rules for RÚIAN, in the order in which they are tried."""

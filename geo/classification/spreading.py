@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from geo.classification.conclusions import Conclusion
+from geo.classification.conclusions import Conclusion, businesses_of
 from geo.classification.facts import Facts
 from geo.counts import NONE, Count
 
@@ -41,6 +41,11 @@ def flats_here(facts: Facts) -> FlatsHere | None:
 def flats_if_any(facts: Facts, businesses: Count) -> Conclusion:
     """The flats that are told, beside the businesses; none where none are told."""
     return flats_or(facts, NONE, businesses)
+
+
+def only_what_is_told(facts: Facts) -> Conclusion:
+    """The flats and the businesses that are told, and nothing of what is not."""
+    return flats_if_any(facts, businesses_of(facts))
 
 
 def flats_or(facts: Facts, otherwise: Count, businesses: Count) -> Conclusion:
