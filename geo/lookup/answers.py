@@ -7,7 +7,8 @@ from typing import Any
 from geo.lookup.candidates import Candidate
 from geo.lookup.reasons import Reason
 
-ZONE_URL = "/api/v1/zones/{id}"
+ZONE_URL = "/api/v1/zones/"
+"""Where a zone is read, before its id: part of the contract, whoever answers."""
 
 
 class Outcome(StrEnum):
@@ -47,8 +48,8 @@ class PublicZone:
     phone: str | None
     email: str | None
 
-    def to_json(self, zone_url: str = ZONE_URL) -> dict[str, Any]:
-        """Return the zone as the public API shows it; `zone_url` is where its page lies, with `{id}`."""
+    def to_json(self) -> dict[str, Any]:
+        """Return the zone as the public API shows it."""
         officer = {"name": self.officer, "phone": self.phone, "email": self.email} if self.officer else None
         return {
             "id": self.id,
@@ -56,7 +57,7 @@ class PublicZone:
             "kind": self.kind,
             "status": self.status,
             "officer": officer,
-            "url": zone_url.replace("{id}", self.id),
+            "url": ZONE_URL + self.id,
         }
 
 
@@ -82,13 +83,13 @@ class CheckAnswer:
     nearest: tuple[NearZone, ...] = ()
     reason: Reason | None = None
 
-    def to_json(self, zone_url: str = ZONE_URL) -> dict[str, Any]:
-        """Return the answer in the shape of the contract; `zone_url` is where a zone's page lies, with `{id}`."""
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer in the shape of the contract."""
         return {
             "outcome": self.outcome.value,
             "address": self.address.to_json() if self.address else None,
-            "zone": self.zone.to_json(zone_url) if self.zone else None,
+            "zone": self.zone.to_json() if self.zone else None,
             "candidates": [candidate.to_json() for candidate in self.candidates],
-            "nearest": [{"zone": n.zone.to_json(zone_url), "distance_m": n.distance_m} for n in self.nearest],
+            "nearest": [{"zone": n.zone.to_json(), "distance_m": n.distance_m} for n in self.nearest],
             "reason": self.reason.value if self.reason else None,
         }

@@ -39,11 +39,9 @@ _BEGIN = text("""
 class Database:
     """A PostGIS database, named by a libpq connection string."""
 
-    def __init__(self, dsn: str, *, pool_size: int = 5) -> None:
+    def __init__(self, dsn: str) -> None:
         self.dsn = dsn
-        self.engine: Engine = create_engine(
-            "postgresql+psycopg://", creator=self.connect, pool_size=pool_size, pool_pre_ping=True
-        )
+        self.engine: Engine = create_engine("postgresql+psycopg://", creator=self.connect, pool_pre_ping=True)
 
     def connect(self, *, autocommit: bool = False) -> psycopg.Connection[Any]:
         """Open a plain psycopg connection.

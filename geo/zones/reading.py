@@ -63,17 +63,16 @@ def list_zones(
     actor: Actor,
     *,
     box: Box | None = None,
-    statuses: Sequence[Status] = (),
     limit: int = 100,
     cursor: int | None = None,
 ) -> ZonePage:
-    """The zones that the actor may see, optionally those that meet a box or have one of the statuses.
+    """The zones that the actor may see, optionally only those that meet a box.
 
     Raises `InvalidInput` ("limit_not_allowed") where the page isn't of 1 to `LARGEST_PAGE` zones.
     """
     if not 1 <= limit <= LARGEST_PAGE:
         raise InvalidInput("limit_not_allowed", f"Ask for 1 to {LARGEST_PAGE} zones at once.")
-    wanted = _narrowed(zone_rows().where(visible_to(actor)), box, statuses, cursor)
+    wanted = _narrowed(zone_rows().where(visible_to(actor)), box, cursor)
     rows = session.scalars(wanted.order_by(models.Zone.ordinal).limit(limit + 1)).all()
     return ZonePage(
         zones=[zone_value(row) for row in rows[:limit]],
@@ -147,13 +146,9 @@ def zone_not_found(zone_id: UUID) -> NotFound:
     return NotFound("zone_not_found", f"There is no zone {zone_id}.")
 
 
-def _narrowed(
-    wanted: Select[models.Zone], box: Box | None, statuses: Sequence[Status], cursor: int | None
-) -> Select[models.Zone]:
+def _narrowed(wanted: Select[models.Zone], box: Box | None, cursor: int | None) -> Select[models.Zone]:
     if box is not None:
         wanted = wanted.where(func.ST_Intersects(models.Zone.boundary, func.ST_MakeEnvelope(*box, 4326)))
-    if statuses:
-        wanted = wanted.where(models.Zone.status.in_(statuses))
     if cursor is not None:
         wanted = wanted.where(models.Zone.ordinal > cursor)
     return wanted

@@ -12,6 +12,7 @@ from shapely.geometry import mapping
 
 from geo.actors import PUBLIC
 from geo.errors import InvalidInput
+from geo.lookup.answers import ZONE_URL
 from geo.zones import Contact, Zone, get_zone, judge_zones, list_zones
 from geo.zones.reading import LARGEST_PAGE, Box
 from service.api.shapes import ZonePage, ZoneWithCounts, refusals
@@ -91,7 +92,7 @@ def zone_json(zone: Zone) -> dict[str, Any]:
         "kind": zone.kind.value,
         "status": zone.status.value,
         "officer": officer_json(zone.contact),
-        "url": f"/api/v1/zones/{zone.id}",
+        "url": f"{ZONE_URL}{zone.id}",
         "version": zone.version,
         "updated_at": zone.updated_at.isoformat(),
         "boundary": mapping(zone.boundary),

@@ -43,10 +43,10 @@ def frame(request: Request, language: Language, credits_: tuple[str, ...] = ()) 
     return Frame(language, path, request.url.query, credits_)
 
 
-def page(frame: Frame, template: str, *, status: int = 200, caching: str = SHORTLY, **content: object) -> HTMLResponse:
+def page(frame: Frame, template: str, *, caching: str = SHORTLY, **content: object) -> HTMLResponse:
     """A page of `web/templates/pages` in its frame."""
     text = render(template, frame.language, frame=frame, **content)
-    return HTMLResponse(text, status, headers={"cache-control": caching, "content-language": frame.language})
+    return HTMLResponse(text, headers={"cache-control": caching, "content-language": frame.language})
 
 
 async def _credits(connection: Connection) -> tuple[str, ...]:
