@@ -127,9 +127,7 @@ class RejectedRow:
     message: str
 
 
-Record = (
-    AddressRecord | BuildingRecord | BusinessRecord | DoorRecord | DistrictRecord | BackdropRecord | RejectedRow
-)
+Record = AddressRecord | BuildingRecord | BusinessRecord | DoorRecord | DistrictRecord | BackdropRecord | RejectedRow
 
 
 @dataclass(frozen=True)
