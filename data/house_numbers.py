@@ -8,8 +8,7 @@ orientation number in their street: "684/10", "č.p. 684", "ev.42", "ev.21/1".
 import re
 from dataclasses import dataclass
 
-EVIDENCE = "ev"
-"""`number_kind` of a číslo evidenční."""
+from geo.addresses import REGISTRATION
 
 _CZECH = re.compile(
     r"^(?:č\.?\s*)?(?:(?P<evidence>ev?)|p)?\.?\s*(?:č\.?\s*)?(?P<house>\d+)(?:\s*/\s*(?P<orientation>\d+\s*[a-z]?))?$",
@@ -38,5 +37,5 @@ def czech_number(word: str) -> HouseNumber:
     if match is None:
         return HouseNumber(word)
     orientation = match["orientation"]
-    kind = EVIDENCE if match["evidence"] else None
+    kind = REGISTRATION if match["evidence"] else None
     return HouseNumber(match["house"], kind, orientation.replace(" ", "") if orientation else None)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from data.house_numbers import EVIDENCE, HouseNumber, czech_number
+from data.house_numbers import HouseNumber, czech_number
 from data.texts import Unusable, clean
+from geo.addresses import REGISTRATION
 
 MOST_NUMBERS = 100
 """Numbers one object may list; more is a drawing accident."""
@@ -40,7 +41,7 @@ def house_numbers(tags: Mapping[str, str]) -> list[HouseNumber]:
 def _declared(tags: Mapping[str, str]) -> list[HouseNumber]:
     conscription = _listed(tags.get("addr:conscriptionnumber"))
     houses = conscription or _listed(tags.get("addr:provisionalnumber"))
-    kind = None if conscription else EVIDENCE
+    kind = None if conscription else REGISTRATION
     if not houses:
         return []
     orientations = _listed(tags.get("addr:streetnumber"))
