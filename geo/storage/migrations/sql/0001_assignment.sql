@@ -75,13 +75,13 @@ END
 $$;
 
 -- Whether a live zone other than `self` has a better claim to a place than the boundary `drawn` of a
--- zone whose ordinal is `rank`: the same order as in assign_addresses.
+-- zone whose ordinal is `rank`: the same order as in zones_of.
 CREATE FUNCTION belongs_to_another(place geometry, drawn geometry, rank bigint, self uuid) RETURNS boolean
     LANGUAGE sql STABLE
 AS $$
     SELECT EXISTS (
         SELECT FROM zone z
-         WHERE z.status IN ('proposed', 'active', 'suspended') AND z.id IS DISTINCT FROM self
+         WHERE is_live(z.status) AND z.id IS DISTINCT FROM self
            AND ST_Intersects(z.boundary, place)
            AND (ST_Contains(z.boundary, place), -z.ordinal) > (ST_Contains(drawn, place), -rank))
 $$;
