@@ -41,9 +41,11 @@ def _batches(connection: psycopg.Connection[Any]) -> Iterator[list[dict[str, Any
 def _row(facts: dict[str, Any], found: Classification) -> tuple[Any, ...]:
     counts = (found.flats, found.houses, found.businesses)
     return (
-        *(Jsonb(facts), found.category),
+        Jsonb(facts),
+        found.category,
         *(value for count in counts for value in (count.best or 0, count.low, count.high, count.basis)),
-        *(found.flats_are_share, Jsonb(_evidence(facts, found))),
+        found.flats_are_share,
+        Jsonb(_evidence(facts, found)),
     )
 
 
