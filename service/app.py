@@ -52,7 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=_lifespan(settings),
         max_body_size=LARGEST_BODY,
-        middleware=_layers(metrics),
+        middleware=_layers(metrics, settings),
     )
     app.state.metrics = metrics
     add_problem_handlers(app)
@@ -62,13 +62,13 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _layers(metrics: Metrics) -> list[Middleware]:
+def _layers(metrics: Metrics, settings: Settings) -> list[Middleware]:
     """From the outermost inwards."""
     return [
         Middleware(Observer, metrics=metrics),
         Middleware(SecurityHeaders),
         Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=5),
-        Middleware(ErrorPages),
+        Middleware(ErrorPages, language=settings.language),
         Middleware(ErrorBoundary),
     ]
 

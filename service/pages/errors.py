@@ -13,23 +13,28 @@ from web.rendering import render
 
 
 class ErrorPages:
-    """Turns a problem into a page where the answer to a browser's question would have been one."""
+    """Turns a problem into a page where the answer to a browser's question would have been one.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `language` is that of the page where neither the path nor the browser asks for one.
+    """
+
+    def __init__(self, app: ASGIApp, language: Language) -> None:
         self._app = app
+        self._language = language
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; replace a problem on its way back."""
         if scope["type"] == "http" and _wants_page(scope):
-            send = _Replacing(scope, receive, send)
+            send = _Replacing(scope, receive, send, self._language)
         await self._app(scope, receive, send)
 
 
 class _Replacing:
     """Sends an answer as it is, or an error page instead of a problem."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, scope: Scope, receive: Receive, send: Send, language: Language) -> None:
         self._scope, self._receive, self._send = scope, receive, send
+        self._language = language
         self._problem: Message | None = None
 
     async def __call__(self, message: Message) -> None:
@@ -42,7 +47,7 @@ class _Replacing:
 
     async def _replace(self, start: Message, body: Message) -> None:
         try:
-            page = error_page(Request(self._scope), start)
+            page = error_page(Request(self._scope), start, self._language)
         except Unavailable:  # without built assets there are no pages at all
             await self._send(start)
             await self._send(body)
@@ -50,9 +55,9 @@ class _Replacing:
             await page(self._scope, self._receive, self._send)
 
 
-def error_page(request: Request, problem: Message) -> HTMLResponse:
+def error_page(request: Request, problem: Message, default: Language) -> HTMLResponse:
     """The page for a problem, with the problem's status and when to try again."""
-    language = language_of(request)
+    language = language_of(request, default)
     text = render("error.html", language, frame=frame(request, language), status=problem["status"])
     answer = HTMLResponse(text, problem["status"], headers={"cache-control": "no-store"})
     retry = Headers(raw=problem["headers"]).get("retry-after")
@@ -61,12 +66,12 @@ def error_page(request: Request, problem: Message) -> HTMLResponse:
     return answer
 
 
-def language_of(request: Request) -> Language:
-    """The language of the path, else the one that the browser asks for."""
+def language_of(request: Request, default: Language) -> Language:
+    """The language of the path, else the one that the browser asks for, else the default."""
     first = request.url.path.split("/")[1]
     if first in tuple(Language):
         return Language(first)
-    return preferred(request.headers.get("accept-language", ""), Language.CZECH)
+    return preferred(request.headers.get("accept-language", ""), default)
 
 
 def _wants_page(scope: Scope) -> bool:

@@ -10,18 +10,22 @@ from geo.errors import Conflict, InvalidInput, NotFound, Unavailable, ZonesError
 from service.errors import problem
 from service.pages.errors import ErrorPages
 from service.problems import ProblemResponse
+from web.languages import Language
 
 HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 
-def ask(error: ZonesError, path: str = "/cs/x", **headers: str) -> httpx.Response:
+def ask(
+    error: ZonesError, path: str = "/cs/x", *, language: Language = Language.CZECH, **headers: str
+) -> httpx.Response:
     """The answer of an application that always fails with the error."""
 
     async def failing(scope: Scope, receive: Receive, send: Send) -> None:
         await ProblemResponse(problem(error))(scope, receive, send)
 
     async def run() -> httpx.Response:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(ErrorPages(failing)), base_url="http://t") as client:
+        transport = httpx.ASGITransport(ErrorPages(failing, language))
+        async with httpx.AsyncClient(transport=transport, base_url="http://t") as client:
             return await client.get(path, headers=headers)
 
     return asyncio.run(run())
@@ -62,4 +66,10 @@ def test_a_program_keeps_its_problem(accept: str) -> None:
 )
 def test_the_page_speaks_the_paths_language_else_the_browsers(path: str, wish: str, language: str) -> None:
     answer = ask(NotFound("x", "x"), path, accept=HTML, **{"accept-language": wish})
+    assert f'<html lang="{language}">' in answer.text
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_who_asks_for_no_language_gets_that_of_the_installation(language: Language) -> None:
+    answer = ask(NotFound("x", "x"), "/nowhere", language=language, accept=HTML)
     assert f'<html lang="{language}">' in answer.text
