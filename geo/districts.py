@@ -1,0 +1,42 @@
+"""The districts that there are, by name and place; what is covered of them, `geo.coverage` counts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from geo.storage.models import District
+from geo.whereabouts import Area
+
+_BOX = (
+    func.ST_XMin(District.boundary),
+    func.ST_YMin(District.boundary),
+    func.ST_XMax(District.boundary),
+    func.ST_YMax(District.boundary),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDistrict:
+    """A district by its names, and the box around it."""
+
+    id: int
+    level: str
+    code: str
+    name: str
+    box: Area
+
+    def to_json(self) -> dict[str, Any]:
+        """The district as the public API shows it."""
+        box = [self.box.west, self.box.south, self.box.east, self.box.north]
+        return {"id": self.id, "level": self.level, "code": self.code, "name": self.name, "bbox": box}
+
+
+def list_districts(session: Session, level: str | None = None) -> list[ListedDistrict]:
+    """The districts of today, of one level or of all, by level, name and code."""
+    wanted = select(District.id, District.level, District.code, District.name, *_BOX).where(
+        District.retired_at.is_(None), *([District.level == level] if level else [])
+    )
+    rows = session.execute(wanted.order_by(District.level, District.name, District.code))
+    return [ListedDistrict(row.id, row.level, row.code, row.name, Area(*row[4:])) for row in rows]
