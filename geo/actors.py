@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an account may do: see DESIGN 4.5 of the programme's contract.
+    """What an account may do.
 
     An officer edits zones in the districts of their beat; a planner reads all, plans, waives and
     edits anywhere; an admin also has accounts, imports and rule sets. `PUBLIC` is everybody else.

@@ -1,6 +1,6 @@
 """How an address is written.
 
-The canonical form is "Kounicova 684/10, Veveří, 602 00 Brno" (DOMAIN 5): street, house number and
+The canonical form is "Kounicova 684/10, Veveří, 602 00 Brno": street, house number and
 orientation number, part of the municipality (část obce), postcode and municipality. Where there
 are no streets the part, or else the municipality, stands in the street's place. The SQL function
 `address_label` writes the same.

@@ -1,4 +1,4 @@
-"""Which OpenStreetMap objects are a shop or another business (DOMAIN 3).
+"""Which OpenStreetMap objects are a shop or another business.
 
 Shops, crafts and offices of any sort count; of the other keys only the values listed here, where
 people work at a counter, a table or a bed. Schools, churches, town halls and cash machines are no

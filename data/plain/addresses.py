@@ -1,4 +1,4 @@
-"""`open_addresses`: a plain file of addresses as a stream of records (DESIGN 4.2)."""
+"""`open_addresses`: a plain file of addresses as a stream of records (`docs/data-sources.md`)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ COLUMNS = (
     "businesses",
     "building",
 )
-"""What a row may say beside its place, in the order in which cells are read (DESIGN 4.2)."""
+"""What a row may say beside its place, in the order in which cells are read (`docs/data-sources.md`)."""
 
 POINT_COLUMNS = ("lon", "lat")
 CATEGORIES = frozenset({"flat", "house", "business", "other"})

@@ -68,7 +68,7 @@ def a_house(facts: Facts, *, certain: bool = True) -> Conclusion:
 
 
 def a_house_if_lived_in(facts: Facts) -> Conclusion:
-    """A house where flats are told of the building, else nothing but its businesses (DOMAIN 2.4, uses 2 and 8)."""
+    """A house where flats are told of the building, else nothing but its businesses (uses 2 and 8)."""
     return a_house(facts) if facts.known_flats else Conclusion(businesses=businesses_of(facts))
 
 

@@ -29,7 +29,7 @@ HALL_M2 = 1200
 """A building of no told use above this footprint, not known to have storeys, is taken for a hall."""
 
 HOUSE_FLATS = 3
-"""Up to so many flats make a house where the use leaves it open (DOMAIN 2.4)."""
+"""Up to so many flats make a house where the use leaves it open."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Rules for OpenStreetMap: by the value of `building` (DOMAIN 3).
+"""Rules for OpenStreetMap: by the value of `building`.
 
 Volunteers map what they see, seldom the flats and not every shop. So a told number counts as known,
 but the absence of one is no evidence, and most conclusions are estimates.

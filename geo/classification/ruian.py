@@ -1,4 +1,4 @@
-"""Rules for RÚIAN, the Czech register: by the building's ZpusobVyuzitiKod (DOMAIN 2.3, 2.4).
+"""Rules for RÚIAN, the Czech register: by the building's ZpusobVyuzitiKod.
 
 The codes are those of the register's own list of ways of use; an invented list with 1 = family
 house circulates, and is not it.

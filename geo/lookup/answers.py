@@ -1,4 +1,4 @@
-"""What a citizen is answered: values, and their form in the public API (DESIGN 4.4)."""
+"""What a citizen is answered: values, and their form in the public API (`docs/api.md`)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

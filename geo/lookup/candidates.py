@@ -32,6 +32,6 @@ class Candidate:
     match: Match
 
     def to_json(self) -> dict[str, Any]:
-        """Return the candidate as the public API shows an address (DESIGN 4.4)."""
+        """Return the candidate as the public API shows an address (`docs/api.md`)."""
         place = {"lon": self.lon, "lat": self.lat}
         return {"id": self.id, "label": self.label, "category": self.category, **place, "match": self.match.value}

@@ -1,6 +1,6 @@
 """The citizen's question, whether an address is in a zone, and in which one.
 
-The answer is that of the address point's assignment, never that of a polygon (DESIGN 3.2). A point is answered
+The answer is that of the address point's assignment, never that of a polygon (`docs/database.md`). A point is answered
 by the nearest address within 50 m; where there is none we say so. Only active and published zones exist here.
 """
 

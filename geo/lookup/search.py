@@ -1,4 +1,4 @@
-"""Finding an address in whatever way it is written (DOMAIN 5).
+"""Finding an address in whatever way it is written.
 
 Names are compared in the dictionary of places, and only then addresses are read, by place and number. What
 was typed is believed first, then corrected, and at last left out word by word; each step is taken only

@@ -1,4 +1,4 @@
-"""Names reduced to words, so that every way of writing a name finds it (DOMAIN 5).
+"""Names reduced to words, so that every way of writing a name finds it.
 
 What people type is reduced here, what is stored by the SQL function `address_words`; a test holds the
 two together.

@@ -90,7 +90,7 @@ def migrate(database: Database) -> None:
     """Bring the schema to the newest revision and store the shipped rule sets; a second time changes nothing.
 
     Concurrent callers queue up. Raises `Unavailable` ("postgis_missing") on a server without PostGIS
-    and "transformation_wrong" where its CRS data would shift Czech coordinates (DOMAIN 4).
+    and "transformation_wrong" where its CRS data would shift Czech coordinates.
     """
     with database.engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('zones.migrate'))"))
@@ -118,7 +118,7 @@ def revisions(database: Database) -> tuple[str | None, str | None]:
 
 
 def check_transformation(database: Database) -> None:
-    """Compare PostGIS's transformation from S-JTSK with DOMAIN 4's check value, to 1 cm.
+    """Compare PostGIS's transformation from S-JTSK with a known check value, to 1 cm.
 
     Raises `Unavailable` ("transformation_wrong"): every Czech address would lie beside its house.
     """

@@ -2,7 +2,7 @@
 
 A live zone's premises are those that the assignment gives it. Anything else, a draft or a polygon
 just drawn, is counted as if it were live: interior wins, and on a shared border the zone created
-first (DESIGN 3.2).
+first (`docs/database.md`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

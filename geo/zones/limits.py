@@ -1,4 +1,4 @@
-"""Whether a zone may be active: the limits of its rule set, and the waivers from them (DESIGN 4.5)."""
+"""Whether a zone may be active: the limits of its rule set, and the waivers from them."""
 
 from datetime import UTC, date, datetime
 from uuid import UUID

@@ -1,4 +1,4 @@
--- Which known address each one is (DESIGN 3.4): by its own key, by a key that it carries, then by
+-- Which known address each one is (`docs/database.md`): by its own key, by a key that it carries, then by
 -- the same number close by. What matches nothing gets the next id.
 
 CREATE TEMP TABLE identity AS

@@ -1,4 +1,4 @@
-"""From tags to addresses: DOMAIN 3 and 5."""
+"""From tags to addresses."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Plain address files: DESIGN 4.2."""
+"""Plain address files (`docs/data-sources.md`)."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""An address keeps its id, whatever a source does to it (DESIGN 3.4)."""
+"""An address keeps its id, whatever a source does to it (`docs/database.md`)."""
 
 from pathlib import Path
 

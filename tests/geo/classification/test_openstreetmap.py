@@ -1,4 +1,4 @@
-"""DOMAIN 3: from the value of `building` to flat, house, business."""
+"""From the value of `building` to flat, house, business."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""DOMAIN 2.4: from a building of the Czech register to flat, house, business."""
+"""From a building of the Czech register to flat, house, business."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whatever way an address is written, it is found (DOMAIN 5)."""
+"""Whatever way an address is written, it is found."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The life of a zone, step by step (DESIGN 4.5)."""
+"""The life of a zone, step by step."""
 
 from itertools import product
 

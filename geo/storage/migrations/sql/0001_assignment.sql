@@ -11,7 +11,7 @@ AS $$
 $$;
 
 -- The live zone to which each address belongs, if any: the one in whose interior it lies, else the one
--- created first on whose border it lies (DESIGN 3.2).
+-- created first on whose border it lies (`docs/database.md`).
 --
 -- Where there are many, each OFFSET 0 keeps the planner from undoing what was measured to matter: the
 -- zone stands in the outer loop, so that PostGIS prepares it once; ST_Force2D unpacks a boundary that is

@@ -29,7 +29,7 @@ AS $$
      WHERE ST_Area(part) > pi() * 0.025 ^ 2
 $$;
 
--- The part of two zones' intersection that is wider than 5 cm (DESIGN 3.1), as it remains after
+-- The part of two zones' intersection that is wider than 5 cm (`docs/database.md`), as it remains after
 -- the erosion; empty where the zones merely share a border.
 CREATE FUNCTION overlap_core(a geometry, b geometry, srid integer) RETURNS geometry
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
