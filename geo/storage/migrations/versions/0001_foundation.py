@@ -34,9 +34,7 @@ def count_rule(name: str) -> str:
     )
 
 
-def upgrade() -> None:
-    """Create everything."""
-    run("0001_before_tables.sql")
+def create_address() -> None:
     op.create_table(
         "address",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -93,6 +91,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
     )
     op.create_index("ix_address_location", "address", ["location"], unique=False, postgresql_using="gist")
+
+
+def create_address_history() -> None:
     op.create_table(
         "address_history",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -116,6 +117,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_address_history_address_id"), "address_history", ["address_id"], unique=False)
     op.create_index("ix_address_history_during", "address_history", ["during"], unique=False, postgresql_using="gist")
+
+
+def create_backdrop() -> None:
     op.create_table(
         "backdrop",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -141,6 +145,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_backdrop_shape", "backdrop", ["shape"], unique=False, postgresql_using="gist")
     op.create_index("ix_backdrop_source", "backdrop", ["source"], unique=False)
+
+
+def create_building() -> None:
     op.create_table(
         "building",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -160,6 +167,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", "key", name=op.f("uq_building_source_key")),
     )
     op.create_index("ix_building_outline", "building", ["outline"], unique=False, postgresql_using="gist")
+
+
+def create_contact() -> None:
     op.create_table(
         "contact",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -168,6 +178,9 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
     )
+
+
+def create_district() -> None:
     op.create_table(
         "district",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -193,6 +206,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("level", "code", name=op.f("uq_district_level_code")),
     )
     op.create_index("ix_district_boundary", "district", ["boundary"], unique=False, postgresql_using="gist")
+
+
+def create_district_membership_history() -> None:
     op.create_table(
         "district_membership_history",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -212,6 +228,9 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gist",
     )
+
+
+def create_import_run() -> None:
     op.create_table(
         "import_run",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -228,6 +247,9 @@ def upgrade() -> None:
         sa.CheckConstraint("status IN ('done', 'failed')", name=op.f("ck_import_run_status")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
     )
+
+
+def create_installation() -> None:
     op.create_table(
         "installation",
         sa.Column("id", sa.Boolean(), server_default=sa.text("true"), nullable=False),
@@ -249,6 +271,9 @@ def upgrade() -> None:
         sa.CheckConstraint("id", name=op.f("ck_installation_single_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
     )
+
+
+def create_rule_set() -> None:
     op.create_table(
         "rule_set",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -261,6 +286,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_set")),
         sa.UniqueConstraint("name", "version", name=op.f("uq_rule_set_name_version")),
     )
+
+
+def create_zone_assignment_history() -> None:
     op.create_table(
         "zone_assignment_history",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -279,6 +307,9 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gist",
     )
+
+
+def create_address_source() -> None:
     op.create_table(
         "address_source",
         sa.Column("source", sa.Text(), nullable=False),
@@ -290,6 +321,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("source", "key", name=op.f("pk_address_source")),
     )
     op.create_index(op.f("ix_address_source_address_id"), "address_source", ["address_id"], unique=False)
+
+
+def create_business() -> None:
     op.create_table(
         "business",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -317,6 +351,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_business_address_id"), "business", ["address_id"], unique=False)
     op.create_index("ix_business_location", "business", ["location"], unique=False, postgresql_using="gist")
+
+
+def create_district_membership() -> None:
     op.create_table(
         "district_membership",
         sa.Column("address_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -326,6 +363,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("address_id", "level", name=op.f("pk_district_membership")),
     )
     op.create_index(op.f("ix_district_membership_district_id"), "district_membership", ["district_id"], unique=False)
+
+
+def create_import_issue() -> None:
     op.create_table(
         "import_issue",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -337,6 +377,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_issue")),
     )
     op.create_index(op.f("ix_import_issue_run_id"), "import_issue", ["run_id"], unique=False)
+
+
+def create_zone() -> None:
     op.create_table(
         "zone",
         sa.Column("id", sa.Uuid(), server_default=sa.text("gen_random_uuid()"), nullable=False),
@@ -386,6 +429,9 @@ def upgrade() -> None:
         postgresql_using="gist",
         postgresql_where=sa.text("status IN ('proposed', 'active', 'suspended')"),
     )
+
+
+def create_zone_version() -> None:
     op.create_table(
         "zone_version",
         sa.Column("zone_id", sa.Uuid(), nullable=False),
@@ -425,6 +471,9 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("upper_inf(during)"),
     )
+
+
+def create_waiver() -> None:
     op.create_table(
         "waiver",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -438,6 +487,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_waiver")),
     )
     op.create_index(op.f("ix_waiver_zone_id"), "waiver", ["zone_id"], unique=False)
+
+
+def create_zone_assignment() -> None:
     op.create_table(
         "zone_assignment",
         sa.Column("address_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -447,6 +499,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("address_id", name=op.f("pk_zone_assignment")),
     )
     op.create_index(op.f("ix_zone_assignment_zone_id"), "zone_assignment", ["zone_id"], unique=False)
+
+
+TABLES = (
+    create_address,
+    create_address_history,
+    create_backdrop,
+    create_building,
+    create_contact,
+    create_district,
+    create_district_membership_history,
+    create_import_run,
+    create_installation,
+    create_rule_set,
+    create_zone_assignment_history,
+    create_address_source,
+    create_business,
+    create_district_membership,
+    create_import_issue,
+    create_zone,
+    create_zone_version,
+    create_waiver,
+    create_zone_assignment,
+)
+"""In the order in which they refer to each other."""
+
+
+def upgrade() -> None:
+    """Create everything."""
+    run("0001_before_tables.sql")
+    for create in TABLES:
+        create()
     op.execute("INSERT INTO installation DEFAULT VALUES")
     for subject in ("writers", "metric", "zones", "assignment", "districts", "addresses", "public_views"):
         run(f"0001_{subject}.sql")
