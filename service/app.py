@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from service.api import ROUTERS
 from service.api.shapes import Problem
 from service.metrics import Metrics
-from service.middleware import ErrorBoundary, Observer, SecurityHeaders
+from service.middleware import ErrorBoundary, HeadAsGet, Observer, SecurityHeaders
 from service.pages.errors import ErrorPages
 from service.pages.router import router as pages
 from service.pages.static import assets
@@ -65,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
 def _layers(metrics: Metrics, settings: Settings) -> list[Middleware]:
     """From the outermost inwards."""
     return [
+        Middleware(HeadAsGet),
         Middleware(Observer, metrics=metrics),
         Middleware(SecurityHeaders),
         Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=5),

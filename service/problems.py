@@ -1,6 +1,7 @@
 """Turns whatever a request may raise into an answer of `application/problem+json`."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 import psycopg
@@ -26,9 +27,9 @@ class ProblemResponse(JSONResponse):
 
     media_type = PROBLEM
 
-    def __init__(self, body: dict[str, Any]) -> None:
+    def __init__(self, body: dict[str, Any], headers: Mapping[str, str] | None = None) -> None:
         later = {"retry-after": RETRY_SECONDS} if body["status"] == 503 else {}
-        super().__init__(body, body["status"], headers={"cache-control": "no-store", **later})
+        super().__init__(body, body["status"], headers={"cache-control": "no-store", **later, **(headers or {})})
 
 
 def add_problem_handlers(app: FastAPI) -> None:
@@ -52,7 +53,7 @@ async def _of_the_request(_: Request, error: Exception) -> ProblemResponse:
 
 async def _of_the_server(_: Request, error: Exception) -> ProblemResponse:
     assert isinstance(error, HTTPException)  # noqa: S101  registered for this class
-    return ProblemResponse(http_problem(error.status_code, str(error.detail)))
+    return ProblemResponse(http_problem(error.status_code, str(error.detail)), error.headers)
 
 
 async def _of_the_database(request: Request, error: Exception) -> ProblemResponse:

@@ -21,6 +21,9 @@ from geo.zones.values import Contact, Waiver, Zone, ZoneVersion
 LARGEST_PAGE = 1_000
 """Zones that one page holds at most."""
 
+LARGEST_CURSOR = 2**63 - 1
+"""Cursors are PostgreSQL's bigint."""
+
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 

@@ -11,7 +11,9 @@ from service.resources import Shared
 
 router = APIRouter(prefix="/api/v1", tags=["coverage"])
 
-Level = Annotated[str | None, Query(min_length=1, max_length=100, description="Only the districts of this level.")]
+Level = Annotated[
+    str | None, Query(pattern=r"^[^\x00]+$", max_length=100, description="Only the districts of this level.")
+]
 
 
 @router.get("/districts", response_model=Districts)

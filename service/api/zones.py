@@ -14,7 +14,7 @@ from geo.actors import PUBLIC
 from geo.errors import InvalidInput
 from geo.lookup.answers import ZONE_URL
 from geo.zones import Contact, Zone, get_zone, judge_zones, list_zones
-from geo.zones.reading import LARGEST_PAGE, Box
+from geo.zones.reading import LARGEST_CURSOR, LARGEST_PAGE, Box
 from service.api.shapes import ZonePage, ZoneWithCounts, refusals
 from service.resources import Shared
 
@@ -42,7 +42,7 @@ BoxText = Annotated[
     str | None, Query(max_length=100, description="Only zones that meet the box west,south,east,north (degrees).")
 ]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE)]
-Cursor = Annotated[int | None, Query(ge=0, description="The `cursor` of the page before.")]
+Cursor = Annotated[int | None, Query(ge=0, le=LARGEST_CURSOR, description="The `cursor` of the page before.")]
 
 _ALSO_GEOJSON: dict[int | str, dict[str, Any]] = {200: {"content": {GEOJSON: {"schema": {"type": "object"}}}}}
 

@@ -2,6 +2,7 @@
 
 from service.middleware.boundary import ErrorBoundary
 from service.middleware.headers import SecurityHeaders
+from service.middleware.heading import HeadAsGet
 from service.middleware.observing import Observer
 
-__all__ = ["ErrorBoundary", "Observer", "SecurityHeaders"]
+__all__ = ["ErrorBoundary", "HeadAsGet", "Observer", "SecurityHeaders"]

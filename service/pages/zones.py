@@ -1,18 +1,18 @@
 """The first page with the zones beside the address check, and a page for each zone."""
 
 from collections.abc import Sequence
-from typing import Annotated
 from uuid import UUID
 
 import shapely
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from geo.actors import PUBLIC
 from geo.whereabouts import Area
 from geo.zones import Zone, get_zone, installation_area, judge_zones, list_zones
 from geo.zones.reading import Box
-from service.pages.framing import Framed, page
+from service.api.zones import Cursor
+from service.pages.framing import Framed, PathLanguage, page
 from service.resources import Shared
 from web.languages import preferred
 
@@ -29,8 +29,14 @@ def choose_language(request: Request, shared: Shared) -> RedirectResponse:
     return RedirectResponse(f"/{language}/", 307, headers={"vary": "Accept-Language", "cache-control": "no-cache"})
 
 
+@router.get("/{language}")
+def add_slash(language: PathLanguage) -> RedirectResponse:
+    """Send a browser to the first page; a word that is no language is answered here, not after a detour."""
+    return RedirectResponse(f"/{language}/", 307)
+
+
 @router.get("/{language}/")
-def home(frame: Framed, shared: Shared, after: Annotated[int | None, Query(ge=0)] = None) -> HTMLResponse:
+def home(frame: Framed, shared: Shared, after: Cursor = None) -> HTMLResponse:
     """Ask for an address, and show the zones that there are."""
     with shared.database.reading() as session:
         listed = list_zones(session, PUBLIC, limit=LISTED_ZONES, cursor=after)

@@ -133,6 +133,27 @@ def test_the_server_s_own_refusals_are_problems_too(
     assert (answer.json()["status"], answer.json()["code"]) == (status, code)
 
 
+def test_a_refused_method_is_told_which_one_is_allowed(client: Client) -> None:
+    assert client.send("DELETE", "/api/v1/check").headers["allow"] == "GET"
+
+
+@pytest.mark.parametrize("path", ["/cs/", "/healthz", "/api/v1/zones", "/api/v1/check?q=Veve%C5%99%C3%AD", "/docs"])
+def test_head_says_what_get_would_without_the_body(client: Client, path: str) -> None:
+    head, get = client.send("HEAD", path), client.get(path)
+    assert (head.status_code, head.headers) == (200, get.headers)
+    assert head.content == b""
+
+
+@pytest.mark.parametrize("path", ["/nope", "/robots.txt", "/%00", "/%FF"])
+def test_what_is_not_there_is_not_looked_for_behind_a_slash(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_a_language_without_its_slash_leads_to_its_first_page(client: Client) -> None:
+    answer = client.get("/en")
+    assert (answer.status_code, answer.headers["location"]) == (307, "/en/")
+
+
 def test_a_big_answer_is_compressed_for_who_can_read_it(client: Client, database: Database) -> None:
     for i in range(8):
         add_zone(database, rectangle(i * 100, 0, i * 100 + 50, 50))

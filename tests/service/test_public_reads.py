@@ -25,6 +25,11 @@ def test_districts_of_one_level_can_be_asked_for(client: Client, database: Datab
     assert [each["level"] for each in client.get("/api/v1/districts?level=beat").json()["districts"]] == ["beat"]
 
 
+@pytest.mark.parametrize("level", ["", "%00", "a%00b"])
+def test_a_level_that_none_can_be_called_is_refused(client: Client, level: str) -> None:
+    assert client.get(f"/api/v1/districts?level={level}").status_code == 422
+
+
 def test_a_district_that_is_gone_is_not_listed(client: Client, database: Database) -> None:
     add_district(database, rectangle(0, 0, 100, 100), retired_at=datetime.now(UTC))
     assert client.get("/api/v1/districts").json() == {"districts": []}

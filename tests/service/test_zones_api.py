@@ -54,7 +54,9 @@ def test_a_box_that_is_none_is_refused(client: Client, bbox: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (422, "bbox_invalid")
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=1001", "limit=x", "cursor=-1", "cursor=x", "format=xml"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=1001", "limit=x", "cursor=-1", "cursor=x", f"cursor={2**63}", "format=xml"]
+)
 def test_a_page_that_makes_no_sense_is_refused(client: Client, query: str) -> None:
     answer = client.get(f"/api/v1/zones?{query}")
     assert (answer.status_code, answer.json()["code"]) == (422, "request_invalid")
