@@ -1,6 +1,7 @@
 """What lies where in the data folder."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -76,7 +77,7 @@ class Layout:
     def create(self) -> None:
         """Make the folders, open to the account that will run PostgreSQL."""
         for folder in (self.data_dir, self.folder):
-            if not folder.exists():
+            with suppress(FileExistsError):  # another process may come first, at this very moment
                 folder.mkdir(parents=True)
                 folder.chmod(0o755)
 
