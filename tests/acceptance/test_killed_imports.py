@@ -83,8 +83,8 @@ def assert_untouched(interrupted: Interrupted) -> None:
     assert (status["holds"]["address"], status["holds"]["import_run"]) == (0, 0)
 
 
-def test_killed_at_its_last_step_an_import_changes_nothing(interrupted: Interrupted, duration: float) -> None:
-    assert duration > 0
+@pytest.mark.usefixtures("duration")
+def test_killed_at_its_last_step_an_import_changes_nothing(interrupted: Interrupted) -> None:
     assert_untouched(interrupted)
 
 
