@@ -21,7 +21,8 @@ UPDATE new_address a SET municipality = d.name
 -- What is written on the house: the same within 30 m is the same address point.
 ALTER TABLE new_address ADD canonical text;
 UPDATE new_address
-   SET canonical = lower(concat_ws('|', coalesce(street, part, ''), municipality, house_number, orientation_number))
+   SET canonical = lower(concat_ws('|', coalesce(street, part, ''), municipality, coalesce(number_kind, ''),
+                                   coalesce(house_number, ''), orientation_number))
  WHERE house_number IS NOT NULL OR orientation_number IS NOT NULL;
 ANALYZE new_address (canonical);
 

@@ -20,8 +20,8 @@ SELECT DISTINCT ON (row) row, address_id FROM (
     SELECT DISTINCT ON (old.id) a.row, old.id AS address_id, pg_temp.metres(old.location, a.location) AS metres
       FROM new_address a
       JOIN address old ON old.location && pg_temp.around(a.location, 30)
-       AND (old.house_number, old.orientation_number)
-           IS NOT DISTINCT FROM (a.house_number, a.orientation_number)
+       AND (old.house_number, old.number_kind, old.orientation_number)
+           IS NOT DISTINCT FROM (a.house_number, a.number_kind, a.orientation_number)
        AND pg_temp.metres(old.location, a.location) <=
            CASE WHEN lower(old.street) IS NOT DISTINCT FROM lower(a.street) THEN 30 ELSE 5 END
      WHERE a.canonical IS NOT NULL

@@ -21,6 +21,14 @@ def imported(database: Database, *records: Record) -> dict[str, int]:
         return dict(connection.execute(query).fetchall())
 
 
+def imported_ids(database: Database, *records: Record) -> list[int]:
+    """Import the records as the whole file and return the ids of live addresses, in the order of their places."""
+    run_import(database, Source(list(records)), COMMAND_LINE, file=FILE)
+    with database.connect() as connection:
+        query = "SELECT id FROM address WHERE retired_at IS NULL ORDER BY ST_X(location)"
+        return [row[0] for row in connection.execute(query)]
+
+
 def history_of(database: Database, address_id: int) -> int:
     with database.connect() as connection:
         row = connection.execute("SELECT count(*) FROM address_history WHERE address_id = %s", (address_id,)).fetchone()
@@ -77,6 +85,20 @@ def test_a_register_code_identifies_across_keys_and_places(database: Database) -
 
 def test_two_elements_with_one_address_are_one_address(database: Database) -> None:
     assert len(imported(database, address("n1"), address("w1", 10, 0))) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"number_kind": "ev"},
+        {"house_number": None, "orientation_number": "1"},
+    ],
+    ids=["a registration number", "an orientation number"],
+)
+def test_equal_digits_of_another_kind_are_another_address(database: Database, other: dict[str, str | None]) -> None:
+    ids = imported_ids(database, address("n1"), address("n2", 10, 0, **other))
+    assert len(ids) == 2
+    assert imported_ids(database, address("w1"), address("w2", 10, 0, **other)) == ids
 
 
 def test_the_id_of_a_retired_address_is_never_given_to_another(database: Database, known: int) -> None:
