@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from geo.errors import InvalidInput
@@ -49,6 +52,15 @@ class Settings(BaseSettings):
         Language.CZECH
     )
     debug: Annotated[bool, Field(description="Show where an unexpected error of the command line came from.")] = False
+
+    @field_validator("database_url")
+    @classmethod
+    def _understood_by_libpq(cls, url: SecretStr | None) -> SecretStr | None:
+        try:
+            conninfo_to_dict(url.get_secret_value() if url else "")
+        except ProgrammingError:  # its text quotes the string, and with it a password
+            raise PydanticCustomError("connection_string", "This isn't a libpq connection string") from None
+        return url
 
     @property
     def embedded(self) -> bool:

@@ -35,6 +35,16 @@ def test_a_value_that_makes_no_sense_is_refused_by_the_name_of_its_variable(monk
         load_settings()
 
 
+@pytest.mark.parametrize("url", ["my secret database", "host=db password='secret", "https://secret.example/zones"])
+def test_what_is_no_connection_string_is_refused_without_being_repeated(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("ZONES_DATABASE_URL", url)
+    with pytest.raises(InvalidInput, match="ZONES_DATABASE_URL") as refusal:
+        load_settings()
+    assert "secret" not in refusal.value.message
+
+
 def test_every_setting_is_described() -> None:
     described = list(describe(Settings()))
     assert {each.variable for each in described} == {f"ZONES_{name}" for name in CONTRACT}
