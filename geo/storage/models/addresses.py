@@ -82,6 +82,10 @@ class Address(Counts, Base):
     __tablename__ = "address"
     __table_args__ = (
         CheckConstraint("category IN ('house', 'flat', 'business', 'other')", name="category"),
+        CheckConstraint(
+            "NOT ST_IsEmpty(location) AND ST_X(location) BETWEEN -180 AND 180 AND ST_Y(location) BETWEEN -90 AND 90",
+            name="location",
+        ),
         *(CheckConstraint(_count_rule(name), name=name) for name in ("flats", "houses", "businesses")),
         Index("ix_address_location", "location", postgresql_using="gist"),
         Index(

@@ -196,6 +196,11 @@ class TestWhatIsKept:
         add_address(database, category="flat")
         assert refusal(database, f"UPDATE address SET {counts}") == "23514"
 
+    @pytest.mark.parametrize("place", ["POINT EMPTY", "POINT(NaN 49)", "POINT(16 91)", "POINT(181 49)"])
+    def test_an_address_stands_somewhere_on_earth(self, database: Database, place: str) -> None:
+        add_address(database)
+        assert refusal(database, "UPDATE address SET location = ST_GeomFromText(%s, 4326)", place) == "23514"
+
 
 class TestPublicViews:
     @pytest.fixture

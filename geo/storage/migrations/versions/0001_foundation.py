@@ -88,6 +88,10 @@ def create_address() -> None:
             name=op.f("ck_address_houses"),
         ),
         sa.CheckConstraint("category IN ('house', 'flat', 'business', 'other')", name=op.f("ck_address_category")),
+        sa.CheckConstraint(
+            "NOT ST_IsEmpty(location) AND ST_X(location) BETWEEN -180 AND 180 AND ST_Y(location) BETWEEN -90 AND 90",
+            name=op.f("ck_address_location"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
     )
     op.create_index("ix_address_location", "address", ["location"], unique=False, postgresql_using="gist")
