@@ -31,7 +31,6 @@ class _Place:
 
     def prepare(self, account: Account) -> bool:
         """Make the empty draft, and say whether the account can work there."""
-        shutil.rmtree(self.draft, ignore_errors=True)
         self.draft.mkdir()
         account.owns(self.draft)
         return account.can_enter(self.draft)
@@ -62,7 +61,7 @@ def remove_database(layout: Layout) -> None:
 
 
 def _choose_place(layout: Layout, account: Account) -> _Place:
-    inside = _Place(layout.folder / "postgres.new", layout.database)
+    inside = _Place(_new_draft(layout.folder, "postgres"), layout.database)
     if inside.prepare(account):
         return inside
     inside.draft.rmdir()
@@ -79,7 +78,17 @@ def _choose_place(layout: Layout, account: Account) -> _Place:
 def _shelter(layout: Layout) -> _Place:
     _SHELTER.mkdir(mode=0o755, parents=True, exist_ok=True)
     name = hashlib.sha256(str(layout.data_dir).encode()).hexdigest()[:16]
-    return _Place(_SHELTER / f"{name}.new", _SHELTER / f"{name}-{secrets.token_hex(4)}")
+    return _Place(_new_draft(_SHELTER, name), _SHELTER / f"{name}-{secrets.token_hex(4)}")
+
+
+def _new_draft(folder: Path, name: str) -> Path:
+    """A name that nobody uses, after clearing what runs that were cut off have left.
+
+    Never the same name twice: the `initdb` of a supervisor that was killed may still be writing.
+    """
+    for left in folder.glob(f"{name}.new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return folder / f"{name}.new-{secrets.token_hex(4)}"
 
 
 def _initdb(folder: Path, binaries: Binaries, account: Account) -> None:
