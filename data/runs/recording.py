@@ -1,4 +1,4 @@
-"""Writes into the list of runs: every import that ended, well or not."""
+"""Who may import, and the list of runs: every import that ended, well or not."""
 
 import hashlib
 from collections.abc import Mapping
@@ -10,12 +10,19 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from data.runs.report import RunStatus
-from geo.actors import Actor
+from geo.actors import Actor, Role
+from geo.errors import Forbidden
 
 RECORD = """
     INSERT INTO import_run (source, file_name, sha256, status, actor, credit, counts, message, started_at, finished_at)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, clock_timestamp()) RETURNING id
 """
+
+
+def check_may_import(actor: Actor) -> None:
+    """Raise `Forbidden` ("admin_only") unless the actor is an admin."""
+    if actor.role is not Role.ADMIN:
+        raise Forbidden("admin_only", "Only an admin imports data.")
 
 
 def record_run(

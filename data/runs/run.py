@@ -29,11 +29,11 @@ from data.records import (
     SourceReader,
 )
 from data.runs.classifying import classify_staged
-from data.runs.recording import record_run
+from data.runs.recording import check_may_import, record_run
 from data.runs.report import RunReport, RunStatus
 from data.runs.staging import Staging
-from geo.actors import Actor, Role
-from geo.errors import Conflict, Forbidden, InvalidInput, ZonesError
+from geo.actors import Actor
+from geo.errors import Conflict, InvalidInput, ZonesError
 from geo.storage.database import Database
 from geo.storage.guards import translated
 
@@ -72,8 +72,7 @@ def run_import(
     "would_lose_most"; the latter passes with `accept_losses`). Every refusal is written into the list of
     runs, and nothing else is.
     """
-    if actor.role is not Role.ADMIN:
-        raise Forbidden("admin_only", "Only an admin imports data.")
+    check_may_import(actor)
     run = _Run(database, reader.info, actor, file)
     with run.alone() as connection, translated():
         try:

@@ -18,11 +18,11 @@ from sqlalchemy.orm import Session
 
 from data.plain import ZoneRecord
 from data.records import RejectedRow
-from data.runs.recording import record_run
+from data.runs.recording import check_may_import, record_run
 from data.runs.report import RunReport, RunStatus
-from geo.actors import Actor, Role
+from geo.actors import Actor
 from geo.boundaries import check_boundary
-from geo.errors import Conflict, Forbidden, InvalidInput, ZonesError
+from geo.errors import Conflict, InvalidInput, ZonesError
 from geo.storage import models
 from geo.storage.database import Database
 from geo.storage.guards import translated
@@ -62,8 +62,7 @@ def import_zones(
     only with a `waiver`. Raises `Forbidden` ("admin_only"), and `InvalidInput` ("nothing_usable") where no
     zone of the file could be used; then nothing is written.
     """
-    if actor.role is not Role.ADMIN:
-        raise Forbidden("admin_only", "Only an admin imports data.")
+    check_may_import(actor)
     started_at = datetime.now(UTC)
     with database.writing(actor, f"import of {file.name}") as session:
         counts, issues = _import_all(session, actor, source.records(progress), status, waiver)
