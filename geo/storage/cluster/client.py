@@ -15,6 +15,7 @@ from geo.errors import Conflict, Unavailable
 from geo.storage.cluster.layout import Layout, connection_string
 from geo.storage.cluster.locks import FileLock
 from geo.storage.cluster.placement import remove_database
+from geo.storage.cluster.probe import lets_in
 
 _SUPERVISOR = "geo.storage.cluster.supervisor"
 _SOURCES = Path(__file__).parents[3]
@@ -142,8 +143,8 @@ class Cluster:
             if self._layout.supervisor.is_free():
                 self._start_supervisor()
             record = self._layout.recorded_socket()
-            if record and record.ready:
-                return self._reachable(record.folder)
+            if record and record.ready and lets_in(self._reachable(record.folder)):
+                return record.folder
             time.sleep(_POLL_SECONDS)
         raise TimeoutError(f"no connection after {_START_SECONDS:g} seconds")
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -99,13 +100,28 @@ def test_it_recovers_when_everything_is_killed_at_once(data_dir: Path) -> None:
 def test_a_query_that_still_runs_after_the_crash_does_not_hold_up_recovery(data_dir: Path) -> None:
     owner = Client(data_dir, "durable")
     dsn = owner.dsn()
-    busy = subprocess.Popen(["psql", dsn, "-c", "DO 'BEGIN LOOP END LOOP; END'"], stderr=subprocess.DEVNULL)
-    assert eventually(lambda: ask(dsn, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO %'") == 1)
-    kill([*supervisors(data_dir), postmaster(data_dir)])
+    endless = ["psql", dsn, "-c", "DO 'BEGIN LOOP END LOOP; END'"]
+    with subprocess.Popen(endless, stderr=subprocess.DEVNULL) as busy:
+        assert eventually(lambda: ask(dsn, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO %'") == 1)
+        kill([*supervisors(data_dir), postmaster(data_dir)])
+        owner.kill()
+        with Cluster(data_dir).attach() as recovered:
+            assert answers(recovered)
+        busy.kill()
+
+
+def test_whoever_comes_while_everything_is_dying_gets_a_database_that_answers(data_dir: Path) -> None:
+    owner = Client(data_dir, "durable")
+    remember(owner.dsn(), "kept")
+    doomed = [*supervisors(data_dir), postmaster(data_dir)]
+    for pid in doomed:
+        os.kill(pid, signal.SIGSTOP)
+    newcomer = Client(data_dir, "durable")
+    time.sleep(0.5)
+    kill(doomed)
     owner.kill()
-    with Cluster(data_dir).attach() as recovered:
-        assert answers(recovered)
-    assert busy.wait() != 0
+    with attached(newcomer) as (dsn,):
+        assert remembered(dsn) == "kept"
 
 
 def test_a_process_id_that_now_belongs_to_another_program_is_no_obstacle(data_dir: Path) -> None:
