@@ -5,13 +5,23 @@ what was stands in the `*_history` tables with the range of time during which it
 (`migrations/sql`) write the history, the versions, the assignment and the membership.
 """
 
-from geo.storage.models.addresses import Address, AddressHistory, AddressSource, Building, Business
+from geo.storage.models.addresses import Address, AddressHistory, AddressOverride, AddressOverrideHistory
 from geo.storage.models.backdrop import Backdrop
 from geo.storage.models.base import Base
 from geo.storage.models.districts import District, DistrictMembership, DistrictMembershipHistory
 from geo.storage.models.imports import ImportIssue, ImportRun
 from geo.storage.models.installation import Installation
 from geo.storage.models.search import AddressPlace, AddressWord
+from geo.storage.models.sources import (
+    AddressSource,
+    Building,
+    Business,
+    Entrance,
+    RegisterName,
+    SourceTerritory,
+    SourceTrust,
+    Trade,
+)
 from geo.storage.models.zones import (
     Contact,
     RuleSetRow,
@@ -25,6 +35,8 @@ from geo.storage.models.zones import (
 __all__ = [
     "Address",
     "AddressHistory",
+    "AddressOverride",
+    "AddressOverrideHistory",
     "AddressPlace",
     "AddressSource",
     "AddressWord",
@@ -36,10 +48,15 @@ __all__ = [
     "District",
     "DistrictMembership",
     "DistrictMembershipHistory",
+    "Entrance",
     "ImportIssue",
     "ImportRun",
     "Installation",
+    "RegisterName",
     "RuleSetRow",
+    "SourceTerritory",
+    "SourceTrust",
+    "Trade",
     "Waiver",
     "Zone",
     "ZoneAssignment",

@@ -1,34 +1,14 @@
-"""Address points, where they are known from, and the buildings and businesses behind their counts."""
+"""Address points as they are now, as they were, and what a person has said of them instead."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Computed, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from geo.storage.models.base import Base, BigId, geometry
 from geo.storage.models.zones import WRITE_TIME
-
-
-class Building(Base):
-    """A building of a source; `use` is the source's own word. Area in m² of the metric CRS."""
-
-    __tablename__ = "building"
-    __table_args__ = (
-        UniqueConstraint("source", "key"),
-        Index("ix_building_outline", "outline", postgresql_using="gist"),
-    )
-
-    id: Mapped[BigId]
-    source: Mapped[str]
-    key: Mapped[str]
-    use: Mapped[str | None]
-    flats: Mapped[int | None]
-    levels: Mapped[float | None]
-    footprint: Mapped[float | None]
-    outline: Mapped[Any | None] = mapped_column(geometry("GEOMETRY"))
-    gone_at: Mapped[datetime | None]
 
 
 def _count_rule(name: str) -> str:
@@ -75,7 +55,8 @@ class Address(Counts, Base):
 
     `house_number` is the číslo popisné or evidenční (`number_kind` "ev"), or the only number where
     a country has one. `retired_at` is set when no source knows the address any more.
-    `evidence` holds the facts that the classification read and the rule that concluded.
+    `evidence` holds the facts that the classification read and the rule that concluded. What the
+    sources state, one by one, stands in `AddressSource`; this is what they amount to together.
     `place_key` is the `AddressPlace` by which the address is searched.
     """
 
@@ -96,6 +77,7 @@ class Address(Counts, Base):
             postgresql_include=["number_kind", "id"],
             postgresql_where=text("retired_at IS NULL"),
         ),
+        Index("ix_address_building_id", "building_id", postgresql_where=text("building_id IS NOT NULL")),
     )
 
     id: Mapped[BigId]
@@ -125,36 +107,48 @@ class AddressHistory(Counts, Base):
     during: Mapped[Range[datetime]]
 
 
-class AddressSource(Base):
-    """By which key a source knows an address; `gone_at` once the source has dropped it.
+class AddressOverride(Base):
+    """What an officer says of an address in place of its classification, with a reason; at most one an address.
 
-    `carried` keys are mentioned by another source (a register code in OpenStreetMap): they
-    identify, but their source has not confirmed them itself.
+    What is null stays as classified. `concluded` is the classification when the officer decided,
+    `concluded_now` what it says today (`counts_as_json`); both are written by the database, which
+    also applies the override to the address and takes it back when it is deleted.
     """
 
-    __tablename__ = "address_source"
-
-    source: Mapped[str] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    address_id: Mapped[int] = mapped_column(ForeignKey(Address.id), index=True)
-    carried: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
-    gone_at: Mapped[datetime | None]
-
-
-class Business(Base):
-    """A shop or another business of a source, attached to an address where one is near enough."""
-
-    __tablename__ = "business"
+    __tablename__ = "address_override"
     __table_args__ = (
-        UniqueConstraint("source", "key"),
-        Index("ix_business_location", "location", postgresql_using="gist"),
+        CheckConstraint("category IN ('house', 'flat', 'business', 'other')", name="category"),
+        CheckConstraint("least(flats, houses, businesses) >= 0", name="counts"),
+        CheckConstraint("num_nonnulls(category, flats, houses, businesses) > 0", name="says_something"),
+        CheckConstraint("length(btrim(reason)) BETWEEN 3 AND 500", name="reason"),
     )
 
+    address_id: Mapped[int] = mapped_column(ForeignKey(Address.id), primary_key=True, autoincrement=False)
+    category: Mapped[str | None]
+    flats: Mapped[int | None]
+    houses: Mapped[int | None]
+    businesses: Mapped[int | None]
+    reason: Mapped[str]
+    author: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(server_default=WRITE_TIME)
+    concluded: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    concluded_now: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+
+
+class AddressOverrideHistory(Base):
+    """An override that has been replaced or undone; written by a trigger."""
+
+    __tablename__ = "address_override_history"
+
     id: Mapped[BigId]
-    source: Mapped[str]
-    key: Mapped[str]
-    kind: Mapped[str]
-    name: Mapped[str | None]
-    location: Mapped[Any | None] = mapped_column(geometry("POINT"))
-    address_id: Mapped[int | None] = mapped_column(ForeignKey(Address.id), index=True)
-    gone_at: Mapped[datetime | None]
+    address_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    category: Mapped[str | None]
+    flats: Mapped[int | None]
+    houses: Mapped[int | None]
+    businesses: Mapped[int | None]
+    reason: Mapped[str]
+    author: Mapped[str]
+    concluded: Mapped[dict[str, Any]]
+    during: Mapped[Range[datetime]]
+    ended_by: Mapped[str]
+    ended_because: Mapped[str]

@@ -21,6 +21,7 @@ class Backdrop(Base):
     id: Mapped[BigId]
     source: Mapped[str]
     key: Mapped[str]
+    territory: Mapped[str | None]
     kind: Mapped[str]
     detail: Mapped[str | None]
     name: Mapped[str | None]

@@ -25,6 +25,7 @@ class District(Base):
     code: Mapped[str]
     name: Mapped[str]
     source: Mapped[str]
+    territory: Mapped[str | None]
     boundary: Mapped[Any] = mapped_column(geometry("MULTIPOLYGON"))
     retired_at: Mapped[datetime | None]
 

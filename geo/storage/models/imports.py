@@ -12,7 +12,8 @@ from geo.storage.models.base import Base, BigId
 class ImportRun(Base):
     """One import that ended: what was read, by whom, and what it changed.
 
-    `counts` holds what was read, inserted, changed, retired and rejected, a number each.
+    `counts` holds what was read, inserted, changed, retired and rejected, a number each; `quality` the
+    report on the data as the run left them (`data.runs.quality`).
     """
 
     __tablename__ = "import_run"
@@ -26,6 +27,7 @@ class ImportRun(Base):
     actor: Mapped[str]
     credit: Mapped[str | None]
     counts: Mapped[dict[str, Any]]
+    quality: Mapped[dict[str, Any] | None]
     message: Mapped[str | None]
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime]
