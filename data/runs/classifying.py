@@ -16,7 +16,7 @@ CONCLUSION = """
         flats integer, flats_low integer, flats_high integer, flats_basis text,
         houses integer, houses_low integer, houses_high integer, houses_basis text,
         businesses integer, businesses_low integer, businesses_high integer, businesses_basis text,
-        flats_shared boolean, evidence jsonb)
+        flats_shared boolean, evidence jsonb) ON COMMIT DROP
 """
 
 

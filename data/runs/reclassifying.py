@@ -1,19 +1,20 @@
-"""Classifies all addresses again from the facts that are stored with them, as a new classifier asks for."""
+"""Merges and classifies all addresses again from what is stored, as a new classifier or order of trust asks for."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from data.runs.classifying import classify_staged
+from data.runs.run import merge
+from data.runs.scripts import execute
 from geo.actors import Actor
 from geo.classification import CLASSIFIER_VERSION, Classification, Facts, classify
 from geo.errors import NotFound
 from geo.storage.database import Database
 from geo.storage.guards import translated
 
-UPDATE = Path(__file__).parent / "sql" / "reclassify.sql"
-FACTS = """
-    CREATE TEMP TABLE address_facts AS
-    SELECT id, evidence -> 'facts' AS facts FROM address WHERE retired_at IS NULL AND evidence ? 'facts'
+ALL_STATED = """
+    CREATE TEMP TABLE affected ON COMMIT DROP AS
+    SELECT DISTINCT address_id FROM address_source WHERE NOT carried AND gone_at IS NULL;
+    ALTER TABLE affected ADD PRIMARY KEY (address_id);
+    CREATE TEMP TABLE address_merger (merged_id bigint, address_id bigint) ON COMMIT DROP;
 """
 
 
@@ -31,10 +32,12 @@ def reclassify(database: Database, actor: Actor) -> Reclassification:
     with translated(), database.connect() as connection:
         connection.execute("SELECT set_config('zones.actor', %s, true)", (actor.name,))
         connection.execute("SELECT set_config('zones.reason', %s, true)", (f"classifier {CLASSIFIER_VERSION}",))
-        addresses = connection.execute(FACTS).rowcount
-        classify_staged(connection)
-        changed = connection.execute(UPDATE.read_bytes()).rowcount
-    return Reclassification(CLASSIFIER_VERSION, addresses, changed)
+        execute(connection, "00_functions")
+        connection.execute(ALL_STATED)
+        merge(connection)
+        counts = execute(connection, "80_addresses")
+        row = connection.execute("SELECT count(*) FROM arrival").fetchone()
+    return Reclassification(CLASSIFIER_VERSION, int(row[0]) if row else 0, counts["changed"])
 
 
 def classification_of(database: Database, address_id: int) -> Classification:

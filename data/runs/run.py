@@ -1,14 +1,17 @@
 """One import from the first record to the switch-over (decision 13).
 
     stage      every record into temporary tables
-    prepare    shapes, addresses, identities, facts: only temporary tables are written
-    classify   equal facts once
+    prepare    shapes, addresses, identities: only temporary tables are written
     check      refuse what would plainly be a mistake
-    switch     one transaction; other writers wait only for the part that needs it
+    state      what the source says now replaces what it said before        (from here on one transaction)
+    merge      what all sources together say of each address that this may change
+    classify   equal facts once
+    switch     other writers wait only for this part
 
 Until the last commit nothing live has changed, so a run may fail or be killed anywhere.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -29,16 +32,19 @@ from data.records import (
     SourceReader,
 )
 from data.runs.classifying import classify_staged
+from data.runs.days import Allowances, check_days
 from data.runs.recording import check_may_import, record_run
 from data.runs.report import RunReport, RunStatus
+from data.runs.scripts import execute, one, script
 from data.runs.staging import Staging
 from geo.actors import Actor
 from geo.errors import Conflict, InvalidInput, ZonesError
 from geo.storage.database import Database
 from geo.storage.guards import translated
 
-SQL = Path(__file__).parent / "sql"
-PREPARATION = ("20_shapes", "30_addresses", "40_identity", "50_facts")
+PREPARATION = ("20_shapes", "30_addresses", "40_identity")
+STATEMENTS = ("50_statements", "55_businesses")
+SWITCH = ("70_districts", "80_addresses", "90_area")
 KINDS: dict[type, str] = {
     AddressRecord: "addresses",
     BuildingRecord: "buildings",
@@ -63,20 +69,20 @@ def run_import(
     file: Path,
     progress: Progress | None = None,
     metric_srid: int | None = None,
-    accept_losses: bool = False,
+    allowed: Allowances | None = None,
 ) -> RunReport:
     """Import what `reader` yields and return the report of the run.
 
     Only one import runs at a time (`Conflict`, "import_running"). A file without anything usable, or one
     that would retire more than half of what its source knew, is refused (`InvalidInput`, "nothing_usable",
-    "would_lose_most"; the latter passes with `accept_losses`). Every refusal is written into the list of
-    runs, and nothing else is.
+    "would_lose_most"), and so is one that doesn't follow what is known (`data.runs.days`), unless `allowed`.
+    Every refusal is written into the list of runs, and nothing else is.
     """
     check_may_import(actor)
-    run = _Run(database, reader.info, actor, file)
+    run = _Run(database, reader.info, actor, file, allowed or Allowances())
     with run.alone() as connection, translated():
         try:
-            return run.carry_out(connection, reader, progress, metric_srid, accept_losses)
+            return run.carry_out(connection, reader, progress, metric_srid)
         except ZonesError as error:
             run.record_failure(connection, error)
             raise
@@ -85,11 +91,12 @@ def run_import(
 class _Run:
     """One run: what it is about, and its steps."""
 
-    def __init__(self, database: Database, info: SourceInfo, actor: Actor, file: Path) -> None:
+    def __init__(self, database: Database, info: SourceInfo, actor: Actor, file: Path, allowed: Allowances) -> None:
         self.database = database
         self.info = info
         self.actor = actor
         self.file = file
+        self.allowed = allowed
         self.started_at = datetime.now(UTC)
 
     @contextmanager
@@ -111,28 +118,28 @@ class _Run:
         reader: SourceReader,
         progress: Progress | None,
         metric_srid: int | None,
-        accept_losses: bool,
     ) -> RunReport:
         """Go through all steps; the last one alone writes anything live."""
+        check_days(connection, self.info, self.file.name, self.allowed)
         self._describe(connection, metric_srid)
-        _execute(connection, "10_stage")
+        execute(connection, "00_functions")
+        execute(connection, "10_stage")
         staging = Staging(connection)
         staging.take(reader.records(progress))
         with _task(progress, "Comparing with what is known"):
-            for step in PREPARATION:
-                _execute(connection, step)
-            classify_staged(connection)
-        self._check(connection, accept_losses)
-        with _task(progress, "Switching over"):
-            return self._switch(connection, staging)
+            counts = self._prepare(connection, staging)
+        with _task(progress, "Switching over"), connection.transaction():
+            return self._switch(connection, counts)
 
     def _describe(self, connection: psycopg.Connection[Any], metric_srid: int | None) -> None:
         """Tell the SQL of the run, as settings of its connection, what the run is about."""
-        source = self.info.source
+        info = self.info
         settings = {
-            "run.source": source,
-            "run.scheme": "plain" if source.startswith("file:") else source,
-            "run.replaces": ",".join(self._replaced()),
+            "run.source": info.source,
+            "run.kinds": ",".join(name for kind, name in KINDS.items() if kind in info.kinds),
+            "run.complete": str(info.complete).lower(),
+            "run.territories": ",".join(sorted(info.territories)),
+            "run.until": info.until.isoformat() if info.until else "",
             "run.metric_srid": str(metric_srid or ""),
             "zones.actor": self.actor.name,
             "zones.reason": f"import of {self.file.name}",
@@ -140,19 +147,27 @@ class _Run:
         for name, value in settings.items():
             connection.execute("SELECT set_config(%s, %s, false)", (name, value))
 
-    def _replaced(self) -> list[str]:
-        """The kinds of which the file is the whole truth for its source."""
-        return [name for kind, name in KINDS.items() if self.info.complete and kind in self.info.kinds]
+    def _prepare(self, connection: psycopg.Connection[Any], staging: Staging) -> Counter[str]:
+        """Write temporary tables only, and refuse what would plainly be a mistake."""
+        counts = Counter({KINDS[kind]: number for kind, number in staging.counts.items() if kind in KINDS})
+        counts["skipped"] = staging.skipped.total()
+        if not self.info.complete:
+            counts += execute(connection, "15_changes")
+        for step in PREPARATION:
+            execute(connection, step)
+        counts["joined"] = one(connection, "SELECT count(*) FROM twin")[0]
+        self._check(connection)
+        return counts
 
-    def _check(self, connection: psycopg.Connection[Any], accept_losses: bool) -> None:
-        usable, known, kept = _one(connection, _sql("55_check"))
+    def _check(self, connection: psycopg.Connection[Any]) -> None:
+        usable, known, kept = one(connection, script("45_check"))
         if not usable:
             raise InvalidInput(
                 "nothing_usable",
                 f"{self.file.name} holds nothing that could be used.",
                 details=self._first_issues(connection),
             )
-        if not accept_losses and known >= LOSS_MATTERS_FROM and kept * 2 < known:
+        if not self.allowed.losses and known >= LOSS_MATTERS_FROM and kept * 2 < known:
             raise InvalidInput(
                 "would_lose_most",
                 f"{self.file.name} knows only {kept} of the {known} addresses that this source has given so far; "
@@ -164,18 +179,19 @@ class _Run:
         rows = connection.execute("SELECT place, code, message FROM staged_issue LIMIT 10").fetchall()
         return {"issues": [dict(zip(("place", "code", "message"), row, strict=True)) for row in rows]}
 
-    def _switch(self, connection: psycopg.Connection[Any], staging: Staging) -> RunReport:
-        counts = {KINDS[kind]: number for kind, number in staging.counts.items() if kind in KINDS}
-        counts["joined"] = _one(connection, "SELECT count(*) FROM twin")[0]
-        with connection.transaction():
-            counts |= _tallied(connection, "60_switch")
-            counts["issues"] = _one(connection, "SELECT count(*) FROM staged_issue")[0]
-            run_id = self._record(connection, counts=counts)
-            connection.execute(
-                "INSERT INTO import_issue (run_id, place, code, message)"
-                " SELECT %s, place, code, message FROM staged_issue",
-                (run_id,),
-            )
+    def _switch(self, connection: psycopg.Connection[Any], counts: Counter[str]) -> RunReport:
+        counts = Counter({**counts, **dict.fromkeys(("inserted", "changed", "retired", "others_changed"), 0)})
+        for step in STATEMENTS:
+            counts.update(execute(connection, step))
+        merge(connection)
+        for step in SWITCH:
+            counts.update(execute(connection, step))
+        counts["issues"] = one(connection, "SELECT count(*) FROM staged_issue")[0]
+        run_id = self._record(connection, counts=counts)
+        connection.execute(
+            "INSERT INTO import_issue (run_id, place, code, message) SELECT %s, place, code, message FROM staged_issue",
+            (run_id,),
+        )
         rows = connection.execute("SELECT place, code, message FROM staged_issue LIMIT %s", (SHOWN_ISSUES,)).fetchall()
         issues = tuple(RejectedRow(*row) for row in rows)
         return RunReport(run_id, self.info.source, self.file.name, RunStatus.DONE, self.info.credit, counts, issues)
@@ -197,30 +213,11 @@ class _Run:
         )
 
 
-def _sql(name: str) -> str:
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _execute(connection: psycopg.Connection[Any], name: str) -> None:
-    connection.execute(_sql(name))
-
-
-def _tallied(connection: psycopg.Connection[Any], name: str) -> dict[str, int]:
-    """Run a file of statements; a line `-- tally: NAME` counts the rows of the statement after it."""
-    before, *parts = _sql(name).split("-- tally: ")
-    connection.execute(before)
-    counts: dict[str, int] = {}
-    for part in parts:
-        label = part.split("\n", 1)[0].strip()
-        cursor = connection.execute("-- " + part)
-        counts[label] = counts.get(label, 0) + max(cursor.rowcount, 0)
-    return counts
-
-
-def _one(connection: psycopg.Connection[Any], query: str) -> tuple[Any, ...]:
-    row = connection.execute(query).fetchone()
-    assert row is not None, "the query always yields one row"  # noqa: S101
-    return tuple(row)
+def merge(connection: psycopg.Connection[Any]) -> None:
+    """Fill `arrival` with what all sources together make of each address in `affected`."""
+    execute(connection, "60_merge")
+    classify_staged(connection)
+    execute(connection, "65_arrivals")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Takes a reader's records into the temporary tables of a run, in bounded memory."""
 
+from collections import Counter
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
@@ -12,24 +13,35 @@ from data.records import (
     BackdropRecord,
     BuildingRecord,
     BusinessRecord,
+    DeletionRecord,
     DistrictRecord,
     DoorRecord,
+    NameRecord,
     Record,
     RejectedRow,
+    SkippedRecords,
 )
 
 BATCH = 5_000
 """Rows of one kind that are collected before they are sent."""
 
 COLUMNS: dict[type, tuple[str, tuple[str, ...]]] = {
-    BuildingRecord: ("staged_building", ("key", "place", "use", "wkb", "srid", "flats", "levels")),
-    DoorRecord: ("staged_door", ("key", "place", "building", "flats", "x", "y", "srid")),
+    BuildingRecord: (
+        "staged_building",
+        (
+            *("key", "place", "use", "wkb", "srid", "flats", "levels", "footprint_m2"),
+            *("amenity", "number_kind", "part_key", "territory"),
+        ),
+    ),
+    DoorRecord: ("staged_door", ("key", "place", "building", "flats", "x", "y", "srid", "address_key")),
     BusinessRecord: (
         "staged_business",
-        ("key", "place", "kind", "name", "x", "y", "srid", "address_key", "building"),
+        ("key", "place", "kind", "name", "x", "y", "srid", "address_key", "address_source", "building"),
     ),
-    DistrictRecord: ("staged_district", ("level", "code", "name", "place", "wkb", "srid")),
-    BackdropRecord: ("staged_backdrop", ("key", "kind", "detail", "name", "wkb", "srid")),
+    DistrictRecord: ("staged_district", ("level", "code", "name", "place", "wkb", "srid", "territory")),
+    BackdropRecord: ("staged_backdrop", ("key", "kind", "detail", "name", "wkb", "srid", "territory")),
+    NameRecord: ("staged_name", ("kind", "key", "name", "place", "territory")),
+    DeletionRecord: ("staged_deletion", ("kind", "key", "place")),
     RejectedRow: ("staged_issue", ("place", "code", "message")),
 }
 """The temporary table of each kind of record but addresses, and the attributes it keeps."""
@@ -37,11 +49,15 @@ COLUMNS: dict[type, tuple[str, tuple[str, ...]]] = {
 ADDRESS_COLUMNS = (
     *("key", "place", "x", "y", "srid", "street", "house_number", "number_kind", "orientation_number"),
     *("part", "municipality", "postcode", "building", "category", "flats", "businesses"),
+    *("street_key", "part_key", "territory"),
 )
 
 
 class Staging:
-    """Collects rows by table and sends each table's with COPY; `counts` are the records taken, by class."""
+    """Collects rows by table and sends each table's with COPY.
+
+    `counts` are the records taken, by class; `skipped` what the reader rightly left out, by reason.
+    """
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self._connection = connection
@@ -54,10 +70,14 @@ class Staging:
         for table, names in COLUMNS.values():
             self._declare(table, names)
         self.counts: dict[type, int] = dict.fromkeys((AddressRecord, *COLUMNS), 0)
+        self.skipped: Counter[str] = Counter()
 
     def take(self, records: Iterable[Record]) -> None:
         """Stage every record; one row a record, in the order of the file."""
         for record in records:
+            if isinstance(record, SkippedRecords):
+                self.skipped[record.reason] += record.number
+                continue
             kind = type(record)
             self.counts[kind] += 1
             if isinstance(record, AddressRecord):

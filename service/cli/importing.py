@@ -10,7 +10,7 @@ import typer
 from data.osm import open_osm
 from data.plain import open_addresses, open_districts, open_zones
 from data.records import SourceReader
-from data.runs import RunReport, import_zones, run_import
+from data.runs import Allowances, RunReport, import_zones, run_import
 from geo.actors import COMMAND_LINE
 from geo.errors import InvalidInput
 from geo.zones import NewWaiver, Status
@@ -41,19 +41,19 @@ Until = Annotated[
 @app.command()
 def osm(file: File, accept_losses: AcceptLosses = False, as_json: AsJson = False) -> None:
     """Import OpenStreetMap data (.osm.pbf, .osm): addresses, buildings, businesses, districts, the map's backdrop."""
-    _import(file, open_osm, accept_losses, as_json)
+    _import(file, open_osm, Allowances(losses=accept_losses), as_json)
 
 
 @app.command()
 def addresses(file: File, accept_losses: AcceptLosses = False, as_json: AsJson = False) -> None:
     """Import a plain file of addresses (CSV, GeoJSON, GeoPackage); only lon and lat are required."""
-    _import(file, open_addresses, accept_losses, as_json)
+    _import(file, open_addresses, Allowances(losses=accept_losses), as_json)
 
 
 @app.command()
 def districts(file: File, level: Level, code: Code = "code", name: Name = "name", as_json: AsJson = False) -> None:
     """Import the districts of one level (GeoJSON, GeoPackage)."""
-    _import(file, lambda path: open_districts(path, level, code, name), False, as_json)
+    _import(file, lambda path: open_districts(path, level, code, name), Allowances(), as_json)
 
 
 @app.command()
@@ -75,7 +75,7 @@ def _permission(reason: str | None, until: datetime | None) -> NewWaiver | None:
     return None if reason is None or until is None else NewWaiver(reason, until.date())
 
 
-def _import(file: Path, opened: Callable[[Path], SourceReader], accept_losses: bool, as_json: bool) -> None:
+def _import(file: Path, opened: Callable[[Path], SourceReader], allowed: Allowances, as_json: bool) -> None:
     settings = load_settings()
     reader = opened(file)
     with ready(settings) as database, progress() as bars:
@@ -86,7 +86,7 @@ def _import(file: Path, opened: Callable[[Path], SourceReader], accept_losses: b
             file=file,
             progress=bars,
             metric_srid=settings.metric_srid,
-            accept_losses=accept_losses,
+            allowed=allowed,
         )
     print_answer(report.to_json(), report_lines(report), as_json)
 

@@ -1,11 +1,26 @@
--- Which known address each one is (`docs/database.md`): by its own key, by a key that it carries, then by
--- the same number close by. What matches nothing gets the next id.
+-- Which known address each one is (`docs/database.md`): by a key that a trusted source confirms, by its own key, by
+-- a key that it carries, then by the same number close by. What matches nothing gets the next id.
 
-CREATE TEMP TABLE identity AS
-SELECT a.row, min(s.address_id) AS address_id
-  FROM new_address a JOIN address_source s ON s.source = current_setting('run.source') AND s.key = a.key
- GROUP BY a.row;
-CREATE UNIQUE INDEX ON identity (row);
+CREATE TEMP TABLE identity (row bigint PRIMARY KEY, address_id bigint NOT NULL);
+
+-- A key of a source that is trusted more, which knows the address itself, tells more than our own key: two
+-- address points that turn out to be one become the trusted one.
+INSERT INTO identity
+SELECT DISTINCT ON (s.address_id) k.row, s.address_id
+  FROM staged_key k
+  JOIN address_source s ON s.source = k.source AND s.key = k.key AND NOT s.carried AND s.gone_at IS NULL
+ WHERE pg_temp.rank_of('address', k.source) < pg_temp.rank_of('address', pg_temp.source())
+ ORDER BY s.address_id, k.row
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO identity
+SELECT DISTINCT ON (address_id) row, address_id FROM (
+    SELECT DISTINCT ON (a.row) a.row, s.address_id
+      FROM new_address a JOIN address_source s ON s.source = pg_temp.source() AND s.key = a.key
+     ORDER BY a.row, s.address_id) known
+ WHERE NOT EXISTS (SELECT FROM identity i WHERE i.row = known.row OR i.address_id = known.address_id)
+ ORDER BY address_id, row
+    ON CONFLICT DO NOTHING;
 
 INSERT INTO identity
 SELECT DISTINCT ON (s.address_id) k.row, s.address_id
@@ -27,6 +42,11 @@ SELECT DISTINCT ON (row) row, address_id FROM (
      WHERE a.canonical IS NOT NULL
        AND NOT EXISTS (SELECT FROM identity i WHERE i.row = a.row)
        AND NOT EXISTS (SELECT FROM identity i WHERE i.address_id = old.id)
+       -- What this file leaves as it is stays another address, however close.
+       AND NOT EXISTS (SELECT FROM address_source s
+                        WHERE s.address_id = old.id AND s.source = pg_temp.source() AND NOT s.carried AND s.gone_at IS NULL
+                          AND NOT pg_temp.replaces('addresses', s.territory)
+                          AND NOT EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'address' AND x.key = s.key))
      ORDER BY old.id, metres, a.row) nearest
  ORDER BY row, metres, address_id;
 

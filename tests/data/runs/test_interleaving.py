@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
-from data.runs import run_import
+from data.runs import Allowances, run_import
 from geo.actors import COMMAND_LINE
 from geo.storage.database import Database
 from tests.data.runs.sources import Source, address, district
@@ -31,7 +31,9 @@ def test_imports_among_a_thousand_writes_leave_what_is_computed_anew(database: D
 
     def import_all() -> set[str | None]:
         for month in range(1, IMPORTS):
-            run_import(database, a_month(Random(month)), COMMAND_LINE, file=Path("month"), accept_losses=True)
+            run_import(
+                database, a_month(Random(month)), COMMAND_LINE, file=Path("month"), allowed=Allowances(losses=True)
+            )
         return {None}
 
     def write(writer: int) -> set[str | None]:

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from data.records import Record, RejectedRow, SourceInfo
-from data.runs import run_import
+from data.runs import Allowances, run_import
 from geo.actors import COMMAND_LINE, PUBLIC
 from geo.errors import Conflict, Forbidden, InvalidInput
 from geo.storage.database import Database
@@ -193,7 +193,7 @@ def test_a_file_that_would_lose_most_addresses_needs_a_yes(database: Database) -
     with pytest.raises(InvalidInput) as refusal:
         run_import(database, Source(row_of(50)), COMMAND_LINE, file=FILE)
     assert refusal.value.details == {"known": 120, "kept": 50}
-    report = run_import(database, Source(row_of(50)), COMMAND_LINE, file=FILE, accept_losses=True)
+    report = run_import(database, Source(row_of(50)), COMMAND_LINE, file=FILE, allowed=Allowances(losses=True))
     assert report.counts["retired"] == 70
 
 

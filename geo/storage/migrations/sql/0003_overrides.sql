@@ -28,17 +28,28 @@ AS $$
         'flats_shared', o.flats IS NULL AND (concluded ->> 'flats_shared')::boolean)
 $$;
 
+-- The columns of an address behind such JSON.
+CREATE FUNCTION counts_of(counts jsonb) RETURNS TABLE (
+    category text, flats_shared boolean, flats integer, flats_low integer, flats_high integer, flats_basis text,
+    houses integer, houses_low integer, houses_high integer, houses_basis text,
+    businesses integer, businesses_low integer, businesses_high integer, businesses_basis text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT counts ->> 'category', (counts ->> 'flats_shared')::boolean,
+           (counts -> 'flats' ->> 0)::integer, (counts -> 'flats' ->> 1)::integer,
+           (counts -> 'flats' ->> 2)::integer, counts -> 'flats' ->> 3,
+           (counts -> 'houses' ->> 0)::integer, (counts -> 'houses' ->> 1)::integer,
+           (counts -> 'houses' ->> 2)::integer, counts -> 'houses' ->> 3,
+           (counts -> 'businesses' ->> 0)::integer, (counts -> 'businesses' ->> 1)::integer,
+           (counts -> 'businesses' ->> 2)::integer, counts -> 'businesses' ->> 3
+$$;
+
 CREATE FUNCTION write_counts(of_address bigint, counts jsonb) RETURNS void
     LANGUAGE sql
 AS $$
     UPDATE address
-       SET category = counts ->> 'category', flats_shared = (counts ->> 'flats_shared')::boolean,
-           flats = (counts -> 'flats' ->> 0)::integer, flats_low = (counts -> 'flats' ->> 1)::integer,
-           flats_high = (counts -> 'flats' ->> 2)::integer, flats_basis = counts -> 'flats' ->> 3,
-           houses = (counts -> 'houses' ->> 0)::integer, houses_low = (counts -> 'houses' ->> 1)::integer,
-           houses_high = (counts -> 'houses' ->> 2)::integer, houses_basis = counts -> 'houses' ->> 3,
-           businesses = (counts -> 'businesses' ->> 0)::integer, businesses_low = (counts -> 'businesses' ->> 1)::integer,
-           businesses_high = (counts -> 'businesses' ->> 2)::integer, businesses_basis = counts -> 'businesses' ->> 3
+       SET (category, flats_shared, flats, flats_low, flats_high, flats_basis, houses, houses_low, houses_high,
+            houses_basis, businesses, businesses_low, businesses_high, businesses_basis) = (SELECT * FROM counts_of(counts))
      WHERE id = of_address
 $$;
 

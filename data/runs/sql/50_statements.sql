@@ -1,0 +1,212 @@
+-- From here on one transaction. What this source states replaces what it stated before; other sources keep theirs.
+-- Nobody but imports reads these tables, so nobody waits yet. `affected` gathers the addresses that may change by it.
+
+CREATE TEMP TABLE affected (address_id bigint PRIMARY KEY) ON COMMIT DROP;
+CREATE TEMP TABLE touched_building (key text PRIMARY KEY) ON COMMIT DROP;
+-- Addresses that have lost a key to another one: the same place, known twice so far.
+CREATE TEMP TABLE address_merger (merged_id bigint PRIMARY KEY, address_id bigint) ON COMMIT DROP;
+
+-- tally: others_changed
+INSERT INTO register_name (source, kind, key, name, territory)
+SELECT pg_temp.source(), kind, key, name, territory FROM new_name
+    ON CONFLICT (source, kind, key) DO UPDATE SET name = excluded.name, territory = coalesce(excluded.territory, register_name.territory)
+ WHERE (register_name.name, register_name.territory)
+       IS DISTINCT FROM (excluded.name, coalesce(excluded.territory, register_name.territory));
+
+-- Buildings. One that nothing is told of but its key is one all the same: it holds its addresses together.
+-- tally: others_changed
+WITH written AS (
+    INSERT INTO building (source, key, territory, use, amenity, flats, levels, footprint, number_kind, part_key, outline)
+    SELECT pg_temp.source(), key, territory, use, amenity, flats, levels, footprint, number_kind, part_key, outline FROM new_building
+     UNION ALL
+    SELECT DISTINCT ON (a.building) pg_temp.source(), a.building, a.territory, NULL, NULL, NULL::integer, NULL::float8, NULL::float8, NULL, NULL, NULL::geometry
+      FROM new_address a
+     WHERE a.building IS NOT NULL AND NOT EXISTS (SELECT FROM new_building n WHERE n.key = a.building)
+       AND NOT EXISTS (SELECT FROM building b WHERE b.source = pg_temp.source() AND b.key = a.building AND b.gone_at IS NULL)
+        ON CONFLICT (source, key) DO UPDATE
+       SET territory = excluded.territory, use = excluded.use, amenity = excluded.amenity, flats = excluded.flats,
+           levels = excluded.levels, footprint = excluded.footprint, number_kind = excluded.number_kind,
+           part_key = excluded.part_key, outline = excluded.outline, gone_at = NULL
+     WHERE (building.territory, building.use, building.amenity, building.flats, building.levels, building.footprint,
+            building.number_kind, building.part_key, building.gone_at)
+           IS DISTINCT FROM (excluded.territory, excluded.use, excluded.amenity, excluded.flats, excluded.levels,
+                             excluded.footprint, excluded.number_kind, excluded.part_key, NULL)
+        OR building.outline::bytea IS DISTINCT FROM excluded.outline::bytea
+    RETURNING key)
+INSERT INTO touched_building SELECT key FROM written;
+-- tally: others_changed
+WITH written AS (
+    UPDATE building old SET gone_at = now()
+     WHERE old.source = pg_temp.source() AND old.gone_at IS NULL
+       AND (pg_temp.replaces('buildings', old.territory)
+            AND NOT EXISTS (SELECT FROM new_building n WHERE n.key = old.key)
+            AND NOT EXISTS (SELECT FROM new_address a WHERE a.building = old.key)
+            OR EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'building' AND x.key = old.key))
+    RETURNING key)
+INSERT INTO touched_building SELECT key FROM written;
+
+-- Entrances come and go with their building.
+CREATE TEMP TABLE new_entrance ON COMMIT DROP AS
+SELECT DISTINCT ON (key) key, building AS building_key, address_key, flats, pg_temp.placed(x, y, srid) AS location
+  FROM staged_door ORDER BY key, place;
+CREATE INDEX ON new_entrance (key);
+-- tally: others_changed
+WITH written AS (
+    DELETE FROM entrance old
+     WHERE old.source = pg_temp.source()
+       AND NOT EXISTS (SELECT FROM new_entrance n
+                        WHERE n.key = old.key AND (n.building_key, n.address_key, n.flats, n.location::bytea)
+                              IS NOT DISTINCT FROM (old.building_key, old.address_key, old.flats, old.location::bytea))
+       AND (EXISTS (SELECT FROM new_building b WHERE b.key = old.building_key)
+            OR EXISTS (SELECT FROM new_entrance n WHERE n.key = old.key)
+            OR EXISTS (SELECT FROM building b
+                        WHERE b.source = pg_temp.source() AND b.key = old.building_key AND b.gone_at IS NOT NULL)
+            OR pg_temp.replaces('buildings') AND old.building_key IS NULL)
+    RETURNING building_key)
+INSERT INTO touched_building SELECT DISTINCT building_key FROM written WHERE building_key IS NOT NULL ON CONFLICT DO NOTHING;
+-- tally: others_changed
+WITH written AS (
+    INSERT INTO entrance (source, key, building_key, address_key, flats, location)
+    SELECT pg_temp.source(), key, building_key, address_key, flats, location FROM new_entrance
+        ON CONFLICT DO NOTHING
+    RETURNING building_key)
+INSERT INTO touched_building SELECT DISTINCT building_key FROM written WHERE building_key IS NOT NULL ON CONFLICT DO NOTHING;
+
+-- Addresses. A file that tells nothing of buildings leaves the address in the building where it was.
+-- tally: others_changed
+WITH stated AS (
+    SELECT a.key, i.address_id, a.territory, a.street, a.street_key, a.house_number, a.number_kind, a.orientation_number,
+           a.part, a.part_key, a.municipality, a.postcode, a.location, a.building, a.category, a.flats, a.businesses
+      FROM new_address a JOIN identity i USING (row)
+), before AS (
+    SELECT s.key, s.address_id FROM address_source s JOIN stated USING (key) WHERE s.source = pg_temp.source()
+), written AS (
+    INSERT INTO address_source (
+           source, key, address_id, territory, street, street_key, house_number, number_kind, orientation_number, part,
+           part_key, municipality, postcode, location, building_key, category, flats, businesses)
+    SELECT pg_temp.source(), stated.* FROM stated
+        ON CONFLICT (source, key) DO UPDATE
+       SET address_id = excluded.address_id, carried = false, gone_at = NULL, territory = excluded.territory,
+           street = excluded.street, street_key = excluded.street_key, house_number = excluded.house_number,
+           number_kind = CASE WHEN pg_temp.tells('buildings') OR excluded.number_kind IS NOT NULL
+                              THEN excluded.number_kind ELSE address_source.number_kind END,
+           orientation_number = excluded.orientation_number, part = excluded.part, part_key = excluded.part_key,
+           municipality = excluded.municipality, postcode = excluded.postcode, location = excluded.location,
+           building_key = CASE WHEN pg_temp.tells('buildings') OR excluded.building_key IS NOT NULL
+                               THEN excluded.building_key ELSE address_source.building_key END,
+           category = excluded.category, flats = excluded.flats, businesses = excluded.businesses
+     WHERE (address_source.address_id, address_source.carried, address_source.gone_at, address_source.territory,
+            address_source.street, address_source.street_key, address_source.house_number, address_source.number_kind,
+            address_source.orientation_number, address_source.part, address_source.part_key, address_source.municipality,
+            address_source.postcode, address_source.location::bytea, address_source.building_key, address_source.category,
+            address_source.flats, address_source.businesses)
+           IS DISTINCT FROM
+           (excluded.address_id, false, NULL, excluded.territory, excluded.street, excluded.street_key,
+            excluded.house_number,
+            CASE WHEN pg_temp.tells('buildings') OR excluded.number_kind IS NOT NULL
+                 THEN excluded.number_kind ELSE address_source.number_kind END,
+            excluded.orientation_number, excluded.part, excluded.part_key, excluded.municipality, excluded.postcode,
+            excluded.location::bytea,
+            CASE WHEN pg_temp.tells('buildings') OR excluded.building_key IS NOT NULL
+                 THEN excluded.building_key ELSE address_source.building_key END,
+            excluded.category, excluded.flats, excluded.businesses)
+    RETURNING key, address_id
+), merger AS (
+    INSERT INTO address_merger
+    SELECT b.address_id, min(w.address_id) FROM before b JOIN written w USING (key)
+     WHERE b.address_id <> w.address_id GROUP BY b.address_id)
+INSERT INTO affected
+SELECT address_id FROM written UNION SELECT b.address_id FROM before b JOIN written w USING (key);
+
+-- Other keys of the same address: they identify, and their statement stands with the first key.
+-- tally: others_changed
+WITH other AS (
+    SELECT DISTINCT ON (source, key) k.source, k.key, i.address_id, k.source <> pg_temp.source() AS carried
+      FROM staged_key k JOIN identity i USING (row)
+     WHERE NOT EXISTS (SELECT FROM new_address a WHERE k.source = pg_temp.source() AND a.key = k.key)
+     ORDER BY source, key, carried, address_id
+), before AS (
+    SELECT s.source, s.key, s.address_id FROM address_source s JOIN other USING (source, key) WHERE NOT s.carried
+), written AS (
+    INSERT INTO address_source (source, key, address_id, carried) SELECT source, key, address_id, carried FROM other
+        ON CONFLICT (source, key) DO UPDATE
+       SET address_id = excluded.address_id, gone_at = NULL, territory = NULL, street = NULL, street_key = NULL,
+           house_number = NULL, number_kind = NULL, orientation_number = NULL, part = NULL, part_key = NULL,
+           municipality = NULL, postcode = NULL, location = NULL, building_key = NULL, category = NULL, flats = NULL,
+           businesses = NULL
+     WHERE (address_source.carried OR NOT excluded.carried)
+       AND (address_source.address_id, address_source.gone_at, address_source.house_number, address_source.location::bytea)
+           IS DISTINCT FROM (excluded.address_id, NULL, NULL, NULL)
+    RETURNING source, key, address_id, carried)
+INSERT INTO affected
+SELECT address_id FROM written WHERE NOT carried
+ UNION SELECT b.address_id FROM before b JOIN written w USING (source, key)
+    ON CONFLICT DO NOTHING;
+
+-- What a complete file does not name any more, or a file of changes deletes, has vanished from its source.
+-- tally: others_changed
+WITH written AS (
+    UPDATE address_source s SET gone_at = now()
+     WHERE s.source = pg_temp.source() AND s.gone_at IS NULL AND NOT s.carried
+       AND (pg_temp.replaces('addresses', s.territory)
+            AND NOT EXISTS (SELECT FROM new_address a WHERE a.key = s.key)
+            AND NOT EXISTS (SELECT FROM staged_key k WHERE k.source = s.source AND k.key = s.key)
+            OR EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'address' AND x.key = s.key))
+    RETURNING address_id)
+INSERT INTO affected SELECT DISTINCT address_id FROM written ON CONFLICT DO NOTHING;
+
+-- A street renamed, a building given another number: addresses follow without being sent themselves.
+-- tally: others_changed
+WITH told AS (
+    SELECT s.key, coalesce(street.name, s.street) AS street, coalesce(part.name, s.part) AS part,
+           coalesce(municipality.name, s.municipality) AS municipality,
+           CASE WHEN b.key IS NULL THEN s.number_kind ELSE b.number_kind END AS number_kind,
+           coalesce(b.part_key, s.part_key) AS part_key
+      FROM address_source s
+      LEFT JOIN new_building b ON b.key = s.building_key
+      LEFT JOIN new_name street ON street.kind = 'street' AND street.key = s.street_key
+      LEFT JOIN register_name part ON part.source = s.source AND part.kind = 'part' AND part.key = coalesce(b.part_key, s.part_key)
+      LEFT JOIN new_name municipality ON municipality.kind = 'municipality' AND municipality.key = s.territory
+     WHERE pg_temp.by_code() AND s.source = pg_temp.source() AND NOT s.carried AND s.gone_at IS NULL
+       AND NOT EXISTS (SELECT FROM new_address a WHERE a.key = s.key)
+), written AS (
+    UPDATE address_source s
+       SET street = t.street, part = t.part, municipality = t.municipality, number_kind = t.number_kind, part_key = t.part_key
+      FROM told t
+     WHERE s.source = pg_temp.source() AND s.key = t.key
+       AND (s.street, s.part, s.municipality, s.number_kind, s.part_key)
+           IS DISTINCT FROM (t.street, t.part, t.municipality, t.number_kind, t.part_key)
+    RETURNING s.address_id)
+INSERT INTO affected SELECT DISTINCT address_id FROM written ON CONFLICT DO NOTHING;
+
+INSERT INTO affected
+SELECT DISTINCT s.address_id FROM touched_building t JOIN address_source s ON s.building_key = t.key
+ WHERE s.source = pg_temp.source() AND NOT s.carried
+    ON CONFLICT DO NOTHING;
+
+-- tally: others_changed
+DELETE FROM backdrop old USING new_backdrop n
+ WHERE old.source = pg_temp.source() AND old.key = n.key
+   AND ((old.kind, old.detail, old.name, old.territory) IS DISTINCT FROM (n.kind, n.detail, n.name, n.territory)
+        OR NOT ST_OrderingEquals(old.shape, n.shape));
+-- tally: others_changed
+INSERT INTO backdrop (source, key, kind, detail, name, territory, shape)
+SELECT pg_temp.source(), key, kind, detail, name, territory, shape FROM new_backdrop n
+ WHERE NOT EXISTS (SELECT FROM backdrop b WHERE b.source = pg_temp.source() AND b.key = n.key);
+-- tally: others_changed
+DELETE FROM backdrop old
+ WHERE pg_temp.replaces('backdrop', old.territory) AND old.source = pg_temp.source()
+   AND NOT EXISTS (SELECT FROM new_backdrop n WHERE n.key = old.key);
+
+-- tally: others_changed
+INSERT INTO source_territory (source, key, known_until)
+SELECT pg_temp.source(), code,
+       CASE WHEN pg_temp.tells('buildings') THEN pg_temp.until() END
+  FROM string_to_table(nullif(current_setting('run.territories'), ''), ',') AS code
+    ON CONFLICT (source, key) DO UPDATE SET known_until = excluded.known_until
+ WHERE excluded.known_until IS DISTINCT FROM source_territory.known_until AND pg_temp.tells('buildings');
+-- tally: others_changed
+UPDATE source_territory SET known_until = pg_temp.until()
+ WHERE source = pg_temp.source() AND NOT current_setting('run.complete')::boolean 
+   AND (known_until IS NULL OR known_until < pg_temp.until());
+ANALYZE affected;

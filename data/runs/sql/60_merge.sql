@@ -1,0 +1,118 @@
+-- What all sources together say of each affected address: its name and place, its building, and the facts by which
+-- it is classified. Reads stored statements only, so it gives the same after any order of imports.
+
+-- Where an address belongs, by the most trusted source that knows its building. Mates follow, since flats and
+-- houses are counted by building.
+CREATE FUNCTION pg_temp.buildings_of(addresses bigint[]) RETURNS TABLE (address_id bigint, building_id bigint, key text)
+    LANGUAGE sql STABLE
+AS $$
+    SELECT DISTINCT ON (s.address_id) s.address_id, b.id, s.key
+      FROM address_source s
+      JOIN building b ON b.source = s.source AND b.key = s.building_key AND b.gone_at IS NULL
+      LEFT JOIN source_trust t ON t.subject = 'building' AND t.source = pg_temp.kind_of(s.source)
+     WHERE s.address_id = ANY (addresses) AND NOT s.carried AND s.gone_at IS NULL
+     ORDER BY s.address_id, t.rank, length(s.key), s.key
+$$;
+
+CREATE TEMP TABLE chosen ON COMMIT DROP AS
+SELECT * FROM pg_temp.buildings_of((SELECT array_agg(address_id) FROM affected));
+WITH touched AS (
+    SELECT building_id FROM chosen
+     UNION SELECT a.building_id FROM affected f JOIN address a ON a.id = f.address_id WHERE a.building_id IS NOT NULL
+), mate AS (
+    INSERT INTO affected
+    SELECT a.id FROM touched JOIN address a USING (building_id) WHERE a.retired_at IS NULL
+        ON CONFLICT DO NOTHING
+    RETURNING address_id)
+INSERT INTO chosen SELECT * FROM pg_temp.buildings_of((SELECT array_agg(address_id) FROM mate));
+CREATE UNIQUE INDEX ON chosen (address_id);
+CREATE INDEX ON chosen (building_id);
+ANALYZE chosen;
+ANALYZE affected;
+
+CREATE TEMP TABLE merged ON COMMIT DROP AS
+SELECT DISTINCT ON (s.address_id)
+       s.address_id AS id, s.source, s.street, s.house_number, s.number_kind, s.orientation_number, s.part, s.municipality,
+       s.postcode, s.location, s.category, s.flats, s.businesses
+  FROM affected f JOIN address_source s USING (address_id)
+  LEFT JOIN source_trust t ON t.subject = 'address' AND t.source = pg_temp.kind_of(s.source)
+ WHERE NOT s.carried AND s.gone_at IS NULL
+ ORDER BY s.address_id, t.rank,
+          s.house_number IS NULL AND s.orientation_number IS NULL AND s.location IS NULL, length(s.key), s.key;
+CREATE UNIQUE INDEX ON merged (id);
+-- A place that the first source doesn't know is taken from the next.
+UPDATE merged m SET location = s.location
+  FROM (SELECT DISTINCT ON (s.address_id) s.address_id, s.location
+          FROM merged e JOIN address_source s ON s.address_id = e.id
+          LEFT JOIN source_trust t ON t.subject = 'address' AND t.source = pg_temp.kind_of(s.source)
+         WHERE e.location IS NULL AND s.location IS NOT NULL AND NOT s.carried AND s.gone_at IS NULL
+         ORDER BY s.address_id, t.rank, length(s.key), s.key) s
+ WHERE s.address_id = m.id;
+
+-- Flats behind an entrance belong to its address, else to the nearest address of the building.
+CREATE TEMP TABLE behind_door ON COMMIT DROP AS
+SELECT address_id, sum(flats)::integer AS flats
+  FROM (SELECT e.flats, coalesce(
+               (SELECT c.address_id FROM address_source s JOIN chosen c USING (address_id)
+                 WHERE s.source = e.source AND s.key = e.address_key AND c.building_id = b.id),
+               (SELECT c.address_id FROM chosen c JOIN merged m ON m.id = c.address_id WHERE c.building_id = b.id
+                 ORDER BY pg_temp.metres(m.location, e.location), length(c.key), c.key LIMIT 1)) AS address_id
+          FROM entrance e JOIN building b ON b.source = e.source AND b.key = e.building_key
+         WHERE b.id IN (SELECT building_id FROM chosen)) each_door
+ WHERE address_id IS NOT NULL
+ GROUP BY address_id;
+
+-- The addresses of a building, in order; those without flats behind a door of their own also among themselves.
+CREATE TEMP TABLE mates ON COMMIT DROP AS
+SELECT c.address_id, c.building_id, count(*) OVER building AS addresses,
+       row_number() OVER (building ORDER BY length(c.key), c.key) - 1 AS rank,
+       d.flats AS door_flats, sum(d.flats) OVER building AS building_door_flats,
+       CASE WHEN d.flats IS NULL THEN count(*) FILTER (WHERE d.flats IS NULL) OVER building END AS unlisted_addresses,
+       CASE WHEN d.flats IS NULL
+            THEN count(*) FILTER (WHERE d.flats IS NULL) OVER (building ORDER BY length(c.key), c.key) - 1
+       END AS unlisted_rank
+  FROM chosen c LEFT JOIN behind_door d USING (address_id)
+WINDOW building AS (PARTITION BY c.building_id);
+
+-- Businesses are those of the most trusted source that tells of an address: the register only where the
+-- register of addresses knows it. A kind that the installation doesn't count is left out.
+CREATE TEMP TABLE business_source ON COMMIT DROP AS
+WITH RECURSIVE known AS (
+    (SELECT source FROM business ORDER BY source LIMIT 1)
+     UNION ALL
+    SELECT (SELECT b.source FROM business b WHERE b.source > known.source ORDER BY b.source LIMIT 1)
+      FROM known WHERE known.source IS NOT NULL)
+SELECT source, pg_temp.rank_of('business', source) AS rank FROM known WHERE source IS NOT NULL;
+
+CREATE TEMP TABLE told_businesses ON COMMIT DROP AS
+SELECT DISTINCT ON (m.id) m.id AS address_id, t.source
+  FROM merged m JOIN business_source t
+    ON t.source <> 'ros' OR EXISTS (SELECT FROM address_source s WHERE s.address_id = m.id AND s.source = 'ruian'
+                                       AND NOT s.carried AND s.gone_at IS NULL)
+ ORDER BY m.id, t.rank, t.source;
+CREATE TEMP TABLE uncounted_kind ON COMMIT DROP AS
+SELECT kind FROM (SELECT DISTINCT kind FROM business) k
+ WHERE NOT coalesce((SELECT t.counted FROM trade t WHERE starts_with(k.kind, t.prefix) ORDER BY length(t.prefix) DESC LIMIT 1),
+                    true);
+CREATE TEMP TABLE attached ON COMMIT DROP AS
+SELECT t.address_id, count(b.id)::integer AS businesses
+  FROM told_businesses t JOIN business b USING (address_id, source)
+ WHERE b.gone_at IS NULL AND b.kind NOT IN (SELECT kind FROM uncounted_kind)
+ GROUP BY t.address_id;
+
+CREATE TEMP TABLE address_facts ON COMMIT DROP AS
+SELECT m.id, b.id AS building_id, jsonb_strip_nulls(jsonb_build_object(
+           'scheme', CASE pg_temp.kind_of(coalesce(b.source, m.source)) WHEN 'file' THEN 'plain'
+                     ELSE pg_temp.kind_of(coalesce(b.source, m.source)) END,
+           'declared_category', m.category, 'declared_flats', m.flats, 'declared_businesses', m.businesses,
+           'use', b.use, 'amenity', b.amenity, 'building_flats', b.flats, 'building_levels', b.levels,
+           'footprint_m2', round(b.footprint),
+           'building_addresses', x.addresses, 'rank', x.rank,
+           'unlisted_addresses', x.unlisted_addresses, 'unlisted_rank', x.unlisted_rank,
+           'door_flats', x.door_flats, 'building_door_flats', x.building_door_flats,
+           'businesses', s.businesses, 'businesses_loaded', CASE WHEN t.source IS NOT NULL THEN true END)) AS facts
+  FROM merged m
+  LEFT JOIN mates x ON x.address_id = m.id
+  LEFT JOIN building b ON b.id = x.building_id
+  LEFT JOIN told_businesses t ON t.address_id = m.id
+  LEFT JOIN attached s ON s.address_id = m.id;

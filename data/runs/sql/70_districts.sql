@@ -1,0 +1,20 @@
+-- The switch-over: what others see. From the first line on every other writer waits for the end of the run.
+SELECT begin_write();
+
+UPDATE installation SET metric_srid = coalesce(metric_srid, pg_temp.proposed_metric_srid());
+
+-- tally: others_changed
+INSERT INTO district (level, code, name, source, territory, boundary)
+SELECT level, code, name, pg_temp.source(), territory, boundary FROM new_district n
+ WHERE NOT EXISTS (SELECT FROM district d WHERE d.level = n.level AND d.code = n.code)
+ ORDER BY level, code;
+-- tally: others_changed
+UPDATE district d
+   SET name = n.name, boundary = n.boundary, source = pg_temp.source(), territory = n.territory, retired_at = NULL
+  FROM new_district n
+ WHERE d.level = n.level AND d.code = n.code
+   AND (d.name <> n.name OR d.retired_at IS NOT NULL OR NOT ST_OrderingEquals(d.boundary, n.boundary));
+-- tally: others_changed
+UPDATE district d SET retired_at = write_time()
+ WHERE pg_temp.replaces('districts', d.territory) AND d.source = pg_temp.source() AND d.retired_at IS NULL
+   AND NOT EXISTS (SELECT FROM new_district n WHERE n.level = d.level AND n.code = d.code);
