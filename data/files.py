@@ -72,7 +72,7 @@ def open_input(path: Path) -> InputFile:
     """
     if not path.is_file():
         raise NotFound("no_such_file", f"There is no file {path}. Check the path.")
-    with _reachable(path):
+    with reachable(path):
         kind = _refuse_empty(sniff(path), path.name)
         return unpack(path, kind) if kind in PACKED else InputFile(path, path.name, kind)
 
@@ -118,7 +118,7 @@ def unpack(path: Path, kind: Format) -> InputFile:
     folder = Path(tempfile.mkdtemp(prefix="zones-"))
     try:
         target = folder / "unpacked"
-        with _undamaged(path.name), _packed_stream(path, kind) as stream:
+        with undamaged(path.name), _packed_stream(path, kind) as stream:
             _copy_within_limits(stream, target, path)
         inner = _refuse_empty(sniff(target), path.name)
         if inner in PACKED:
@@ -141,7 +141,7 @@ def _packed_stream(path: Path, kind: Format) -> Iterator[IO[bytes]]:
 
 
 def _only_entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_clutter(entry.filename)]
+    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not is_clutter(entry.filename)]
     if len(archive.infolist()) > MOST_ENTRIES or len(entries) != 1:
         raise InvalidInput(
             "archive_content", f"{name} holds {len(entries)} files; it must hold exactly one. Unpack it and import one."
@@ -151,23 +151,36 @@ def _only_entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     return entries[0]
 
 
-def _is_clutter(entry: str) -> bool:
+def is_clutter(entry: str) -> bool:
+    """Whether the entry of an archive is what some systems add by themselves."""
     return entry.startswith("__MACOSX/") or entry.rsplit("/", 1)[-1].startswith(".")
 
 
 def _copy_within_limits(stream: IO[bytes], target: Path, packed: Path) -> None:
-    limit = min(LARGEST_UNPACKED, max(HARMLESS_SIZE, LARGEST_RATIO * packed.stat().st_size))
-    written = 0
+    allowance = Allowance(packed)
     with target.open("wb") as out:
         while chunk := stream.read(_CHUNK):
-            written += len(chunk)
-            if written > limit:
-                raise InvalidInput(
-                    "archive_bomb",
-                    f"{packed.name} unpacks to more than {limit:,} bytes, far more than such data do. "
-                    "If it is genuine, unpack it and import the unpacked file.",
-                )
+            allowance.spend(len(chunk))
             out.write(chunk)
+
+
+class Allowance:
+    """How much the file at `packed` may still unpack to, all its entries together."""
+
+    def __init__(self, packed: Path) -> None:
+        self._limit = min(LARGEST_UNPACKED, max(HARMLESS_SIZE, LARGEST_RATIO * packed.stat().st_size))
+        self._spent = 0
+        self._name = packed.name
+
+    def spend(self, number: int) -> None:
+        """Note that `number` bytes were unpacked; raises `InvalidInput` ("archive_bomb") beyond the limit."""
+        self._spent += number
+        if self._spent > self._limit:
+            raise InvalidInput(
+                "archive_bomb",
+                f"{self._name} unpacks to more than {self._limit:,} bytes, far more than such data do. "
+                "If it is genuine, unpack it and import the unpacked file.",
+            )
 
 
 def _refuse_empty(kind: Format, name: str) -> Format:
@@ -177,7 +190,8 @@ def _refuse_empty(kind: Format, name: str) -> Format:
 
 
 @contextmanager
-def _undamaged(name: str) -> Iterator[None]:
+def undamaged(name: str) -> Iterator[None]:
+    """Turn what a damaged archive raises into `InvalidInput` ("damaged_archive")."""
     try:
         yield
     except (*_DAMAGED, OSError) as fault:
@@ -187,7 +201,8 @@ def _undamaged(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _reachable(path: Path) -> Iterator[None]:
+def reachable(path: Path) -> Iterator[None]:
+    """Turn what the machine raises on reading into `Unavailable` ("file_unavailable")."""
     try:
         yield
     except OSError as fault:
