@@ -25,6 +25,8 @@ def template_name(cluster_dsn: str) -> Iterator[str]:
     _administer(cluster_dsn, "CREATE DATABASE {}", name)
     database = Database(make_conninfo(cluster_dsn, dbname=name))
     migrate(database)
+    with database.connect() as connection:
+        connection.execute(_REMEMBERING)
     database.close()
     yield name
     _administer(cluster_dsn, "DROP DATABASE {} WITH (FORCE)", name)
@@ -60,6 +62,15 @@ def empty(database: Database) -> None:
 
 
 _TABLES = sorted(table.name for table in Base.metadata.sorted_tables)
+_SEEDED = ("source_trust", "trade")
+"""Tables that the migrations fill, and tests may change."""
+
+_REMEMBERING = sql.SQL("; ").join(
+    [
+        sql.SQL("CREATE SCHEMA seeded"),
+        *[sql.SQL("CREATE TABLE seeded.{0} AS TABLE {0}").format(sql.Identifier(table)) for table in _SEEDED],
+    ]
+)
 _EMPTYING = sql.SQL("; ").join(
     [
         sql.SQL("SET LOCAL lock_timeout = '10s'; SET LOCAL session_replication_role = replica"),
@@ -69,5 +80,6 @@ _EMPTYING = sql.SQL("; ").join(
                  FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"""
         ),
         sql.SQL("INSERT INTO installation DEFAULT VALUES"),
+        *[sql.SQL("INSERT INTO {0} TABLE seeded.{0}").format(sql.Identifier(table)) for table in _SEEDED],
     ]
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import shapely
@@ -16,6 +17,9 @@ from data.records import (
     Record,
     SourceInfo,
 )
+from data.runs import RunReport, run_import
+from geo.actors import COMMAND_LINE
+from geo.storage.database import Database
 from tests.factories import at, rectangle
 
 EVERY_KIND = frozenset({AddressRecord, BuildingRecord, BusinessRecord, DistrictRecord, BackdropRecord})
@@ -59,3 +63,14 @@ def district(code: str, west: float, south: float, east: float, north: float, le
 def row_of(count: int, *, spacing: float = 40) -> list[Record]:
     """So many addresses along a street, numbered from 1."""
     return [address(f"n{number}", number * spacing, 0, str(number)) for number in range(1, count + 1)]
+
+
+def take(database: Database, *sources: Source, **options: Any) -> RunReport:
+    """Import one after the other and return the last report."""
+    return [run_import(database, each, COMMAND_LINE, file=Path(each.info.source), **options) for each in sources][-1]
+
+
+def rows(database: Database, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    """What a query answers."""
+    with database.connect() as connection:
+        return connection.execute(query, parameters or None).fetchall()
