@@ -62,7 +62,7 @@ class EstablishmentReader:
         """Yield each establishment that counts, then the counts of those that don't.
 
         Memory holds the establishments at known addresses and their owners: for a city a few megabytes, about
-        500 bytes each. Raises `InvalidInput`: "wrong_encoding", "truncated_file", "damaged_file".
+        600 bytes each. Raises `InvalidInput`: "wrong_encoding", "truncated_file", "damaged_file".
         """
         selection = Selection(self._known)
         rows = Rows(self._ros, progress)

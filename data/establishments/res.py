@@ -14,6 +14,7 @@ FIRMA (the name), KODADM (RÚIAN code of the *seat*) and DDATZAN (end). Verified
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.establishments.tables import Layout, Rows
 from data.texts import Unusable, clean
@@ -80,6 +81,7 @@ def is_natural_person(form: str) -> bool:
     return form in _NATURAL_PERSONS or form.startswith(_NATURAL_GROUP)
 
 
+@lru_cache(maxsize=8192)
 def kind_of(nace: str, nace_2025: str) -> str:
     """The kind of a business by its owner's codes in the two editions; the older one, where both say something.
 

@@ -44,7 +44,10 @@ class Layout:
 
 @dataclass(frozen=True)
 class Table:
-    """A file whose header has been understood; `columns` are the positions by name, `first` is its first row."""
+    """A file whose header has been understood; `columns` are the positions by name.
+
+    `first` is its first row, without a cell if it is broken.
+    """
 
     file: InputFile
     separator: str
@@ -64,10 +67,10 @@ def open_table(path: Path, layout: Layout, others: Sequence[Layout]) -> Table:
         raise InvalidInput("not_a_table", f"{file.name} is {file.format}, not CSV. Give {layout.published}.")
     header, first = _head(file, layout)
     separator = separator_of(header)
-    names = [name.strip().upper() for name in _cells(header, separator, file)]
+    names = [name.strip().upper() for name in _header_cells(header, separator, file)]
     _refuse_foreign(names, file, layout, others)
     columns = {name: position for position, name in enumerate(names)}
-    return Table(file, separator, len(names), columns, _cells(first, separator, file))
+    return Table(file, separator, len(names), columns, _row_cells(first, separator))
 
 
 def _head(file: InputFile, layout: Layout) -> tuple[str, str]:
@@ -78,11 +81,18 @@ def _head(file: InputFile, layout: Layout) -> tuple[str, str]:
     return header, first
 
 
-def _cells(line: str, separator: str, file: InputFile) -> list[str]:
+def _header_cells(line: str, separator: str, file: InputFile) -> Sequence[str]:
     try:
         return cells_of(line, separator)
     except Unusable as fault:
-        raise InvalidInput("not_a_table", f"The first lines of {file.name} are broken: {fault}.") from None
+        raise InvalidInput("not_a_table", f"The first line of {file.name} is broken: {fault.message}.") from None
+
+
+def _row_cells(line: str, separator: str) -> Sequence[str]:
+    try:
+        return cells_of(line, separator)
+    except Unusable:
+        return ()
 
 
 def _refuse_foreign(names: Sequence[str], file: InputFile, layout: Layout, others: Sequence[Layout]) -> None:

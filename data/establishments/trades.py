@@ -6,7 +6,7 @@ A prefix that begins with "2025:" holds for CZ-NACE 2025 only and goes before an
 motor vehicles, in the older edition market stalls. A prefix may also be the letter of a section.
 
 Labels are ČSÚ's names of the codes (CZ-NACE, code list 80004, and CZ-NACE 2025, 80143), shortened; in English
-Eurostat's. Which codes exist in which edition was verified against both lists.
+Eurostat's. That no code means something else in the newer edition was checked against NACE Rev. 2.1.
 `visible` is for the eyes of a passer-by: sold, served or treated at a counter, a table or a bed, with a sign at the
 door. `counted` is whether such an establishment counts as a business: only vending machines and sellers on the
 move don't (47.99), since by trade law a machine is an establishment too.
