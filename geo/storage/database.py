@@ -79,7 +79,8 @@ class Database:
         self.engine.dispose()
 
 
-def _configuration(connection: Connection) -> Config:
+def configuration(connection: Connection) -> Config:
+    """Return what Alembic needs to know to work on this connection."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
@@ -95,7 +96,7 @@ def migrate(database: Database) -> None:
     with database.engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('zones.migrate'))"))
         _create_extensions(connection)
-        command.upgrade(_configuration(connection), "head")
+        command.upgrade(configuration(connection), "head")
         seed_shipped(connection)
     check_transformation(database)
 
@@ -113,7 +114,7 @@ def revisions(database: Database) -> tuple[str | None, str | None]:
     """Return the revision of the schema as it is, and the newest one."""
     with database.engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-        newest = ScriptDirectory.from_config(_configuration(connection)).get_current_head()
+        newest = ScriptDirectory.from_config(configuration(connection)).get_current_head()
     return current, newest
 
 
