@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from data.osm.elements import Element
+from data.osm.purposes import purpose
 from data.records import BuildingRecord, DoorRecord
 from data.texts import Unusable, clean
 
@@ -22,9 +23,9 @@ def is_building(tags: Mapping[str, str]) -> bool:
 
 
 def building_of(element: Element) -> BuildingRecord | None:
-    """The building that `element` is; `use` is the value of its `building` tag.
+    """The building that `element` is; `use` is the value of its `building` tag, `amenity` what else it is for.
 
-    Raises `Unusable` where its outline is open, invalid or incomplete.
+    Raises `Unusable` where its outline is open, invalid or incomplete, or a word is too long.
     """
     if element.letter == "n" or not is_building(element.tags):
         return None
@@ -35,6 +36,7 @@ def building_of(element: Element) -> BuildingRecord | None:
         wkb=element.area,
         flats=_whole_number(element.tags.get("building:flats")) or counted_flats(element.tags.get("addr:flats")),
         levels=_levels(element.tags.get("building:levels")),
+        amenity=purpose(element.tags),
     )
 
 

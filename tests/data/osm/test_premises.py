@@ -27,6 +27,32 @@ def test_missing_flats_are_unknown_and_not_none(town: Drawing, reading: Read) ->
     assert (building.flats, building.levels) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("tags", "amenity"),
+    [
+        (["amenity=school"], "amenity=school"),
+        (["leisure=sports_hall"], "leisure=sports_hall"),
+        (["man_made=water_works"], "man_made=water_works"),
+        (["power=substation"], "power=substation"),
+        (["tourism=hotel"], "tourism=hotel"),
+        (["amenity=restaurant", "tourism=museum"], "tourism=museum"),
+        (["historic=wayside_shrine"], "historic=wayside_shrine"),
+    ],
+)
+def test_a_building_says_what_it_is_for(town: Drawing, reading: Read, tags: list[str], amenity: str) -> None:
+    town.house((0, 0), "building=yes", *tags)
+    assert reading().only(BuildingRecord).amenity == amenity
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["amenity=restaurant", "amenity=post_box", "shop=bakery", "tourism=chalet", "historic=memorial", "leisure=no"],
+)
+def test_people_may_live_where_a_shop_or_a_memorial_is(town: Drawing, reading: Read, tag: str) -> None:
+    town.house((0, 0), "building=yes", tag)
+    assert reading().only(BuildingRecord).amenity is None
+
+
 def test_a_courtyard_is_not_part_of_the_building(town: Drawing, reading: Read) -> None:
     outer, inner = town.house((0, 0), size=30), town.house((10, 10), size=10)
     town.relation([(outer, "outer"), (inner, "inner")], "type=multipolygon", "building=yes")
