@@ -1,0 +1,1 @@
+"""RÚIAN, the Czech register of addresses and buildings, in the files that ČÚZK gives out."""
