@@ -1,8 +1,12 @@
 -- One row for every address point of the file: placed, completed, and joined with its twins.
 
+CREATE TEMP TABLE repeated AS
+SELECT s.row, s.place, s.key
+  FROM (SELECT key, min(row) AS first FROM staged_address GROUP BY key HAVING count(*) > 1) doubled
+  JOIN staged_address s USING (key)
+ WHERE s.row > doubled.first;
 INSERT INTO staged_issue
-SELECT place, 'key_doubled', format('The key %s stands more than once; the first row is used.', key)
-  FROM (SELECT place, key, row, min(row) OVER (PARTITION BY key) AS first FROM staged_address) s WHERE row > first;
+SELECT place, 'key_doubled', format('The key %s stands more than once; the first row is used.', key) FROM repeated;
 
 -- What the source tells of a building holds for its addresses, whether the building stands in this file or in
 -- an earlier one; so do the names behind its codes.
@@ -34,7 +38,7 @@ SELECT s.row, s.key, s.place, coalesce(street.name, s.street) AS street, s.stree
   LEFT JOIN told_name part ON part.kind = 'part' AND part.key = coalesce(s.part_key, b.part_key)
   LEFT JOIN told_name municipality
          ON municipality.kind = 'municipality' AND municipality.key = coalesce(s.territory, b.territory)
- WHERE NOT EXISTS (SELECT FROM staged_issue i WHERE i.code = 'key_doubled' AND i.place = s.place);
+ WHERE NOT EXISTS (SELECT FROM repeated r WHERE r.row = s.row);
 
 -- An address whose source does not say the municipality takes it from the district it lies in.
 UPDATE new_address a SET municipality = d.name
@@ -45,19 +49,18 @@ UPDATE new_address a SET municipality = d.name
  WHERE a.municipality IS NULL AND ST_Intersects(d.boundary, a.location);
 
 -- What is written on the house: the same within 30 m is the same address point, unless a register tells them apart.
-ALTER TABLE new_address ADD canonical text;
-UPDATE new_address
-   SET canonical = lower(concat_ws('|', coalesce(street, part, ''), municipality, coalesce(number_kind, ''),
-                                   coalesce(house_number, ''), orientation_number))
- WHERE house_number IS NOT NULL OR orientation_number IS NOT NULL;
-ANALYZE new_address (canonical);
-
+CREATE TEMP TABLE written AS
+SELECT row, location, lower(concat_ws('|', coalesce(street, part, ''), municipality, coalesce(number_kind, ''),
+                                      coalesce(house_number, ''), orientation_number)) AS canonical
+  FROM new_address
+ WHERE NOT pg_temp.by_code() AND (house_number IS NOT NULL OR orientation_number IS NOT NULL);
+ANALYZE written;
 CREATE TEMP TABLE twin AS
 SELECT later.row, min(former.row) AS first
-  FROM (SELECT canonical FROM new_address GROUP BY canonical HAVING count(*) > 1) doubled
-  JOIN new_address later USING (canonical)
-  JOIN new_address former USING (canonical)
- WHERE NOT pg_temp.by_code() AND former.row < later.row AND pg_temp.metres(former.location, later.location) <= 30
+  FROM (SELECT canonical FROM written GROUP BY canonical HAVING count(*) > 1) doubled
+  JOIN written later USING (canonical)
+  JOIN written former USING (canonical)
+ WHERE former.row < later.row AND pg_temp.metres(former.location, later.location) <= 30
  GROUP BY later.row;
 UPDATE twin SET first = t.first FROM twin t WHERE t.row = twin.first;
 
@@ -80,5 +83,5 @@ CREATE INDEX ON new_address (row);
 CREATE INDEX ON new_address (key);
 CREATE INDEX ON new_address (building);
 CREATE INDEX ON staged_key (source, key);
-ANALYZE new_address (row, key, building, canonical);
+ANALYZE new_address (row, key, building);
 ANALYZE staged_key;

@@ -39,7 +39,8 @@ SELECT DISTINCT ON (row) row, address_id FROM (
            IS NOT DISTINCT FROM (a.house_number, a.number_kind, a.orientation_number)
        AND pg_temp.metres(old.location, a.location) <=
            CASE WHEN lower(old.street) IS NOT DISTINCT FROM lower(a.street) THEN 30 ELSE 5 END
-     WHERE a.canonical IS NOT NULL
+     WHERE EXISTS (SELECT FROM address)
+       AND (a.house_number IS NOT NULL OR a.orientation_number IS NOT NULL)
        AND NOT EXISTS (SELECT FROM identity i WHERE i.row = a.row)
        AND NOT EXISTS (SELECT FROM identity i WHERE i.address_id = old.id)
        -- What this file leaves as it is stays another address, however close.
@@ -51,6 +52,6 @@ SELECT DISTINCT ON (row) row, address_id FROM (
  ORDER BY row, metres, address_id;
 
 INSERT INTO identity
-SELECT row, nextval(pg_get_serial_sequence('address', 'id')) FROM new_address a
+SELECT row, nextval((SELECT pg_get_serial_sequence('address', 'id')::regclass)) FROM new_address a
  WHERE NOT EXISTS (SELECT FROM identity i WHERE i.row = a.row) ORDER BY row;
 ANALYZE identity;

@@ -73,50 +73,58 @@ WITH written AS (
 INSERT INTO touched_building SELECT DISTINCT building_key FROM written WHERE building_key IS NOT NULL ON CONFLICT DO NOTHING;
 
 -- Addresses. A file that tells nothing of buildings leaves the address in the building where it was.
+SELECT set_config('run.known', EXISTS (SELECT FROM address_source WHERE source = pg_temp.source())::text, false);
+CREATE TEMP TABLE restated ON COMMIT DROP AS
+SELECT s.key, s.address_id AS former_id, i.address_id, a.territory, a.street, a.street_key, a.house_number,
+       CASE WHEN pg_temp.tells('buildings') THEN a.number_kind ELSE coalesce(a.number_kind, s.number_kind) END AS number_kind,
+       a.orientation_number, a.part, a.part_key, a.municipality, a.postcode, a.location,
+       CASE WHEN pg_temp.tells('buildings') THEN a.building ELSE coalesce(a.building, s.building_key) END AS building_key,
+       a.category, a.flats, a.businesses
+  FROM new_address a JOIN identity i USING (row) JOIN address_source s ON s.source = pg_temp.source() AND s.key = a.key;
 -- tally: others_changed
-WITH stated AS (
-    SELECT a.key, i.address_id, a.territory, a.street, a.street_key, a.house_number, a.number_kind, a.orientation_number,
-           a.part, a.part_key, a.municipality, a.postcode, a.location, a.building, a.category, a.flats, a.businesses
-      FROM new_address a JOIN identity i USING (row)
-), before AS (
-    SELECT s.key, s.address_id FROM address_source s JOIN stated USING (key) WHERE s.source = pg_temp.source()
-), written AS (
+WITH written AS (
+    UPDATE address_source s
+       SET address_id = n.address_id, carried = false, gone_at = NULL, territory = n.territory, street = n.street,
+           street_key = n.street_key, house_number = n.house_number, number_kind = n.number_kind,
+           orientation_number = n.orientation_number, part = n.part, part_key = n.part_key, municipality = n.municipality,
+           postcode = n.postcode, location = n.location, building_key = n.building_key, category = n.category,
+           flats = n.flats, businesses = n.businesses
+      FROM restated n
+     WHERE s.source = pg_temp.source() AND s.key = n.key
+       AND (s.address_id, s.carried, s.gone_at, s.territory, s.street, s.street_key, s.house_number, s.number_kind,
+            s.orientation_number, s.part, s.part_key, s.municipality, s.postcode, s.location::bytea, s.building_key,
+            s.category, s.flats, s.businesses)
+           IS DISTINCT FROM
+           (n.address_id, false, NULL, n.territory, n.street, n.street_key, n.house_number, n.number_kind,
+            n.orientation_number, n.part, n.part_key, n.municipality, n.postcode, n.location::bytea, n.building_key,
+            n.category, n.flats, n.businesses)
+    RETURNING n.former_id, n.address_id
+), merger AS (
+    INSERT INTO address_merger
+    SELECT former_id, min(address_id) FROM written WHERE former_id <> address_id GROUP BY former_id)
+INSERT INTO affected SELECT address_id FROM written UNION SELECT former_id FROM written;
+
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM address_source) THEN
+        PERFORM pg_temp.put_indexes_aside('address_source');
+    END IF;
+END
+$$;
+-- tally: others_changed
+WITH written AS (
     INSERT INTO address_source (
            source, key, address_id, territory, street, street_key, house_number, number_kind, orientation_number, part,
            part_key, municipality, postcode, location, building_key, category, flats, businesses)
-    SELECT pg_temp.source(), stated.* FROM stated
-        ON CONFLICT (source, key) DO UPDATE
-       SET address_id = excluded.address_id, carried = false, gone_at = NULL, territory = excluded.territory,
-           street = excluded.street, street_key = excluded.street_key, house_number = excluded.house_number,
-           number_kind = CASE WHEN pg_temp.tells('buildings') OR excluded.number_kind IS NOT NULL
-                              THEN excluded.number_kind ELSE address_source.number_kind END,
-           orientation_number = excluded.orientation_number, part = excluded.part, part_key = excluded.part_key,
-           municipality = excluded.municipality, postcode = excluded.postcode, location = excluded.location,
-           building_key = CASE WHEN pg_temp.tells('buildings') OR excluded.building_key IS NOT NULL
-                               THEN excluded.building_key ELSE address_source.building_key END,
-           category = excluded.category, flats = excluded.flats, businesses = excluded.businesses
-     WHERE (address_source.address_id, address_source.carried, address_source.gone_at, address_source.territory,
-            address_source.street, address_source.street_key, address_source.house_number, address_source.number_kind,
-            address_source.orientation_number, address_source.part, address_source.part_key, address_source.municipality,
-            address_source.postcode, address_source.location::bytea, address_source.building_key, address_source.category,
-            address_source.flats, address_source.businesses)
-           IS DISTINCT FROM
-           (excluded.address_id, false, NULL, excluded.territory, excluded.street, excluded.street_key,
-            excluded.house_number,
-            CASE WHEN pg_temp.tells('buildings') OR excluded.number_kind IS NOT NULL
-                 THEN excluded.number_kind ELSE address_source.number_kind END,
-            excluded.orientation_number, excluded.part, excluded.part_key, excluded.municipality, excluded.postcode,
-            excluded.location::bytea,
-            CASE WHEN pg_temp.tells('buildings') OR excluded.building_key IS NOT NULL
-                 THEN excluded.building_key ELSE address_source.building_key END,
-            excluded.category, excluded.flats, excluded.businesses)
-    RETURNING key, address_id
-), merger AS (
-    INSERT INTO address_merger
-    SELECT b.address_id, min(w.address_id) FROM before b JOIN written w USING (key)
-     WHERE b.address_id <> w.address_id GROUP BY b.address_id)
-INSERT INTO affected
-SELECT address_id FROM written UNION SELECT b.address_id FROM before b JOIN written w USING (key);
+    SELECT pg_temp.source(), a.key, i.address_id, a.territory, a.street, a.street_key, a.house_number, a.number_kind,
+           a.orientation_number, a.part, a.part_key, a.municipality, a.postcode, a.location, a.building, a.category, a.flats,
+           a.businesses
+      FROM new_address a JOIN identity i USING (row)
+     WHERE NOT EXISTS (SELECT FROM restated r WHERE r.key = a.key)
+    RETURNING address_id)
+INSERT INTO affected SELECT DISTINCT address_id FROM written ON CONFLICT DO NOTHING;
+SELECT pg_temp.put_indexes_back();
+ANALYZE address_source;
 
 -- Other keys of the same address: they identify, and their statement stands with the first key.
 -- tally: others_changed
@@ -147,7 +155,8 @@ SELECT address_id FROM written WHERE NOT carried
 -- tally: others_changed
 WITH written AS (
     UPDATE address_source s SET gone_at = now()
-     WHERE s.source = pg_temp.source() AND s.gone_at IS NULL AND NOT s.carried
+     WHERE current_setting('run.known')::boolean
+       AND s.source = pg_temp.source() AND s.gone_at IS NULL AND NOT s.carried
        AND (pg_temp.replaces('addresses', s.territory)
             AND NOT EXISTS (SELECT FROM new_address a WHERE a.key = s.key)
             AND NOT EXISTS (SELECT FROM staged_key k WHERE k.source = s.source AND k.key = s.key)
@@ -167,7 +176,8 @@ WITH told AS (
       LEFT JOIN new_name street ON street.kind = 'street' AND street.key = s.street_key
       LEFT JOIN register_name part ON part.source = s.source AND part.kind = 'part' AND part.key = coalesce(b.part_key, s.part_key)
       LEFT JOIN new_name municipality ON municipality.kind = 'municipality' AND municipality.key = s.territory
-     WHERE pg_temp.by_code() AND s.source = pg_temp.source() AND NOT s.carried AND s.gone_at IS NULL
+     WHERE current_setting('run.known')::boolean AND pg_temp.by_code()
+       AND s.source = pg_temp.source() AND NOT s.carried AND s.gone_at IS NULL
        AND NOT EXISTS (SELECT FROM new_address a WHERE a.key = s.key)
 ), written AS (
     UPDATE address_source s

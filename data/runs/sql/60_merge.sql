@@ -1,34 +1,29 @@
 -- What all sources together say of each affected address: its name and place, its building, and the facts by which
 -- it is classified. Reads stored statements only, so it gives the same after any order of imports.
 
--- Where an address belongs, by the most trusted source that knows its building. Mates follow, since flats and
--- houses are counted by building.
-CREATE FUNCTION pg_temp.buildings_of(addresses bigint[]) RETURNS TABLE (address_id bigint, building_id bigint, key text)
-    LANGUAGE sql STABLE
-AS $$
-    SELECT DISTINCT ON (s.address_id) s.address_id, b.id, s.key
-      FROM address_source s
-      JOIN building b ON b.source = s.source AND b.key = s.building_key AND b.gone_at IS NULL
-      LEFT JOIN source_trust t ON t.subject = 'building' AND t.source = pg_temp.kind_of(s.source)
-     WHERE s.address_id = ANY (addresses) AND NOT s.carried AND s.gone_at IS NULL
-     ORDER BY s.address_id, t.rank, length(s.key), s.key
-$$;
+-- Flats and houses are counted by building, so all who live under one roof with an affected address are affected.
+INSERT INTO affected
+SELECT a.id
+  FROM (SELECT b.id FROM affected JOIN address_source s USING (address_id)
+          JOIN building b ON b.source = s.source AND b.key = s.building_key
+         UNION
+        SELECT a.building_id FROM affected f JOIN address a ON a.id = f.address_id) touched
+  JOIN address a ON a.building_id = touched.id
+ WHERE a.retired_at IS NULL
+    ON CONFLICT DO NOTHING;
+ANALYZE affected;
 
+-- The building is told by the most trusted source that knows it.
 CREATE TEMP TABLE chosen ON COMMIT DROP AS
-SELECT * FROM pg_temp.buildings_of((SELECT array_agg(address_id) FROM affected));
-WITH touched AS (
-    SELECT building_id FROM chosen
-     UNION SELECT a.building_id FROM affected f JOIN address a ON a.id = f.address_id WHERE a.building_id IS NOT NULL
-), mate AS (
-    INSERT INTO affected
-    SELECT a.id FROM touched JOIN address a USING (building_id) WHERE a.retired_at IS NULL
-        ON CONFLICT DO NOTHING
-    RETURNING address_id)
-INSERT INTO chosen SELECT * FROM pg_temp.buildings_of((SELECT array_agg(address_id) FROM mate));
+SELECT DISTINCT ON (s.address_id) s.address_id, b.id AS building_id, s.key
+  FROM affected JOIN address_source s USING (address_id)
+  JOIN building b ON b.source = s.source AND b.key = s.building_key AND b.gone_at IS NULL
+  LEFT JOIN source_trust t ON t.subject = 'building' AND t.source = pg_temp.kind_of(s.source)
+ WHERE NOT s.carried AND s.gone_at IS NULL
+ ORDER BY s.address_id, t.rank, length(s.key), s.key;
 CREATE UNIQUE INDEX ON chosen (address_id);
 CREATE INDEX ON chosen (building_id);
 ANALYZE chosen;
-ANALYZE affected;
 
 CREATE TEMP TABLE merged ON COMMIT DROP AS
 SELECT DISTINCT ON (s.address_id)
@@ -100,17 +95,21 @@ SELECT t.address_id, count(b.id)::integer AS businesses
  WHERE b.gone_at IS NULL AND b.kind NOT IN (SELECT kind FROM uncounted_kind)
  GROUP BY t.address_id;
 
+-- An address of which only the name and the place are told has few facts; a register's list has millions of those.
 CREATE TEMP TABLE address_facts ON COMMIT DROP AS
-SELECT m.id, b.id AS building_id, jsonb_strip_nulls(jsonb_build_object(
-           'scheme', CASE pg_temp.kind_of(coalesce(b.source, m.source)) WHEN 'file' THEN 'plain'
-                     ELSE pg_temp.kind_of(coalesce(b.source, m.source)) END,
-           'declared_category', m.category, 'declared_flats', m.flats, 'declared_businesses', m.businesses,
-           'use', b.use, 'amenity', b.amenity, 'building_flats', b.flats, 'building_levels', b.levels,
-           'footprint_m2', round(b.footprint),
-           'building_addresses', x.addresses, 'rank', x.rank,
-           'unlisted_addresses', x.unlisted_addresses, 'unlisted_rank', x.unlisted_rank,
-           'door_flats', x.door_flats, 'building_door_flats', x.building_door_flats,
-           'businesses', s.businesses, 'businesses_loaded', CASE WHEN t.source IS NOT NULL THEN true END)) AS facts
+SELECT m.id, b.id AS building_id,
+       CASE WHEN num_nonnulls(b.id, m.category, m.flats, m.businesses, t.source) = 0
+            THEN jsonb_build_object('scheme', pg_temp.scheme_of(m.source))
+            ELSE jsonb_strip_nulls(jsonb_build_object(
+                'scheme', pg_temp.scheme_of(coalesce(b.source, m.source)),
+                'declared_category', m.category, 'declared_flats', m.flats, 'declared_businesses', m.businesses,
+                'use', b.use, 'amenity', b.amenity, 'building_flats', b.flats, 'building_levels', b.levels,
+                'footprint_m2', round(b.footprint),
+                'building_addresses', x.addresses, 'rank', x.rank,
+                'unlisted_addresses', x.unlisted_addresses, 'unlisted_rank', x.unlisted_rank,
+                'door_flats', x.door_flats, 'building_door_flats', x.building_door_flats,
+                'businesses', s.businesses, 'businesses_loaded', CASE WHEN t.source IS NOT NULL THEN true END))
+       END AS facts
   FROM merged m
   LEFT JOIN mates x ON x.address_id = m.id
   LEFT JOIN building b ON b.id = x.building_id

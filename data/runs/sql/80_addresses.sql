@@ -41,6 +41,13 @@ UPDATE address old
          n.businesses_basis, n.flats_shared)
         OR old.location::bytea IS DISTINCT FROM n.location::bytea);
 
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM address) AND NOT EXISTS (SELECT FROM zone) AND NOT EXISTS (SELECT FROM district) THEN
+        PERFORM pg_temp.put_indexes_aside('address');
+    END IF;
+END
+$$;
 -- tally: inserted
 INSERT INTO address (id, street, house_number, number_kind, orientation_number, part, municipality, postcode, location,
                      building_id, evidence, category, flats, flats_low, flats_high, flats_basis, houses, houses_low, houses_high, houses_basis,
@@ -51,6 +58,7 @@ SELECT id, street, house_number, number_kind, orientation_number, part, municipa
        businesses, businesses_low, businesses_high, businesses_basis, flats_shared
   FROM arrival n WHERE NOT EXISTS (SELECT FROM address a WHERE a.id = n.id)
  ORDER BY id;
+SELECT pg_temp.put_indexes_back();
 
 -- An address that no source knows any more is retired, never deleted.
 -- tally: retired
