@@ -23,6 +23,9 @@ class Facts:
     `use` is the source's word: the value of OpenStreetMap's `building` or RÚIAN's ZpusobVyuzitiKod.
     `amenity` is OpenStreetMap's `amenity` (or `leisure`, `man_made`, ...) on the building itself.
     `footprint_m2` is the building's area on the ground, `building_levels` its storeys.
+    Around a building of no told kind, within about 50 m: `neighbours_footprint_m2` is the median of its
+    neighbours' footprints, `houses_near` and `blocks_near` are those whose use says that they are houses or
+    blocks of flats (`sql/surroundings.sql`).
     `rank` is 0 for the first of the `building_addresses` addresses of the building; where doors are
     known only in part, `unlisted_addresses` of them have no flats of their own told, and this one
     is the `unlisted_rank`-th among those (both default to all addresses).
@@ -42,6 +45,9 @@ class Facts:
     building_flats: int | None = None
     building_levels: float | None = None
     footprint_m2: int | None = None
+    neighbours_footprint_m2: int | None = None
+    houses_near: int | None = None
+    blocks_near: int | None = None
     building_addresses: int = 1
     rank: int = 0
     unlisted_addresses: int | None = None

@@ -7,9 +7,10 @@ but the absence of one is no evidence, and most conclusions are estimates.
 from collections.abc import Callable
 
 from geo.classification.conclusions import Conclusion, a_house, a_house_if_lived_in, businesses_of
-from geo.classification.estimating import HOUSE_FLATS, dwelling, estimated_flats
+from geo.classification.dwellings import dwelling
+from geo.classification.estimating import HOUSE_FLATS, estimated_flats
 from geo.classification.facts import Facts, Scheme
-from geo.classification.rules import FLATS_TOLD, SIZE, Rule
+from geo.classification.rules import FLATS_TOLD, SIZE, SURROUNDINGS, Rule
 from geo.classification.spreading import flats_here, flats_if_any, only_what_is_told
 
 
@@ -76,7 +77,7 @@ OPENSTREETMAP_RULES = (
     ),
     Rule(
         key="osm_apartments",
-        version=1,
+        version=2,
         reads=("use", *FLATS_TOLD, *SIZE),
         says="Apartments have the flats that are told for the door or the building; "
         "where none are, they are estimated from footprint and storeys.",
@@ -110,19 +111,19 @@ OPENSTREETMAP_RULES = (
     ),
     Rule(
         key="osm_residential",
-        version=1,
-        reads=("use", *FLATS_TOLD, *SIZE),
+        version=2,
+        reads=("use", *FLATS_TOLD, *SIZE, *SURROUNDINGS),
         says=f"A residential building with up to {HOUSE_FLATS} told flats is a house, with more it has flats; "
-        "where they aren't told, its size decides, as an estimate.",
+        "where they aren't told, its size and its neighbours decide, as an estimate.",
         applies=_word("residential", "dormitory"),
         conclude=_residential,
     ),
     Rule(
         key="osm_building",
-        version=1,
-        reads=("use", *FLATS_TOLD, *SIZE, "amenity"),
-        says="A building without a telling use is judged by its flats, else estimated by its size: a shed, a hall and "
-        "a building with an amenity of its own are no dwellings, a small one is a house, a larger one has flats.",
+        version=2,
+        reads=("use", *FLATS_TOLD, *SIZE, *SURROUNDINGS, "amenity"),
+        says="A building without a telling use is judged by its flats, else by an estimate: a shed, a hall and a "
+        "building with an amenity of its own are no dwellings; of others, size and neighbours tell houses from blocks.",
         applies=lambda facts: facts.scheme is Scheme.OSM and facts.use is not None,
         conclude=_some_building,
     ),

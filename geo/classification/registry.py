@@ -1,7 +1,7 @@
 """The registry of rules, and the classifier that applies the first that fits.
 
-To change how addresses are classified, change a rule and raise its version (a changed rule of thumb
-in `estimating` too): `CLASSIFIER_VERSION` changes with it, and what was classified by another
+To change how addresses are classified, change a rule and raise its version (also for a changed figure in
+`estimating` or `telling_apart`): `CLASSIFIER_VERSION` changes with it, and what was classified by another
 version is known to be out of date.
 """
 

@@ -7,9 +7,10 @@ house circulates, and is not it.
 from collections.abc import Callable
 
 from geo.classification.conclusions import Conclusion, a_house, a_house_if_lived_in, businesses_of
-from geo.classification.estimating import HOUSE_FLATS, dwelling
+from geo.classification.dwellings import dwelling
+from geo.classification.estimating import HOUSE_FLATS
 from geo.classification.facts import Facts, Scheme
-from geo.classification.rules import FLATS_TOLD, SIZE, Rule
+from geo.classification.rules import FLATS_TOLD, SIZE, SURROUNDINGS, Rule
 from geo.classification.spreading import flats_if_any, flats_or, only_what_is_told
 from geo.counts import Count
 
@@ -75,19 +76,19 @@ RUIAN_RULES = (
     ),
     Rule(
         key="ruian_residential",
-        version=1,
-        reads=("use", *FLATS_TOLD, *SIZE),
+        version=2,
+        reads=("use", *FLATS_TOLD, *SIZE, *SURROUNDINGS),
         says=f"A residential object (use 3) with up to {HOUSE_FLATS} flats is a house, with more it has flats; "
-        "where they aren't told, its size decides, as an estimate.",
+        "where they aren't told, its size and its neighbours decide, as an estimate.",
         applies=_use(RESIDENTIAL),
         conclude=_residential,
     ),
     Rule(
         key="ruian_no_use",
-        version=1,
-        reads=(*FLATS_TOLD, *SIZE, "amenity"),
+        version=2,
+        reads=(*FLATS_TOLD, *SIZE, *SURROUNDINGS, "amenity"),
         says=f"A building without a use is a house with up to {HOUSE_FLATS} flats and has flats with more; "
-        "where they aren't told, its size decides, as an estimate.",
+        "where they aren't told, its size and its neighbours decide, as an estimate.",
         applies=_has_building_without_use,
         conclude=_no_use,
     ),

@@ -18,6 +18,9 @@ FLATS_TOLD = (
 SIZE = ("footprint_m2", "building_levels")
 """The facts from which flats are estimated."""
 
+SURROUNDINGS = ("neighbours_footprint_m2", "houses_near", "blocks_near")
+"""The facts that help, beside the size, to tell a house from a block of flats."""
+
 
 @dataclass(frozen=True)
 class Rule:

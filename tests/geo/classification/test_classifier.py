@@ -31,6 +31,9 @@ def anything(draw: st.DrawFn) -> Facts:
         building_flats=draw(numbers),
         building_levels=draw(st.none() | st.floats(-1, 200)),
         footprint_m2=draw(st.none() | st.integers(0, 20_000)),
+        neighbours_footprint_m2=draw(st.none() | st.integers(50, 5_000)),
+        houses_near=draw(st.none() | st.integers(0, 30)),
+        blocks_near=draw(st.none() | st.integers(0, 30)),
         building_addresses=addresses,
         rank=draw(st.integers(0, addresses - 1)),
         door_flats=draw(numbers),
@@ -159,7 +162,7 @@ def test_every_rule_reads_facts_that_exist_and_has_a_key_of_its_own() -> None:
 
 def test_an_estimate_says_so_in_words() -> None:
     words = explain(classify(Facts(Scheme.OSM, use="apartments", footprint_m2=300, building_levels=6)))
-    assert "flats about 20 by an estimate, between 12 and 30" in words
+    assert "flats about 15 by an estimate, between 10 and 23" in words
 
 
 def test_an_estimate_is_never_a_known_count() -> None:
