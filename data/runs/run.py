@@ -58,7 +58,7 @@ SHOWN_ISSUES = 10_000
 """Issues that a report carries; all of them stand in `import_issue`."""
 
 LOSS_MATTERS_FROM = 100
-"""A source with fewer addresses may lose most of them without a question."""
+"""A source with fewer addresses or businesses may lose most of them without a question."""
 
 
 def run_import(
@@ -160,17 +160,21 @@ class _Run:
         return counts
 
     def _check(self, connection: psycopg.Connection[Any]) -> None:
-        usable, known, kept = one(connection, script("45_check"))
+        usable, addresses, kept_addresses, businesses, kept_businesses = one(connection, script("45_check"))
         if not usable:
             raise InvalidInput(
                 "nothing_usable",
                 f"{self.file.name} holds nothing that could be used.",
                 details=self._first_issues(connection),
             )
+        self._check_losses("addresses", addresses, kept_addresses)
+        self._check_losses("businesses", businesses, kept_businesses)
+
+    def _check_losses(self, what: str, known: int, kept: int) -> None:
         if not self.allowed.losses and known >= LOSS_MATTERS_FROM and kept * 2 < known:
             raise InvalidInput(
                 "would_lose_most",
-                f"{self.file.name} knows only {kept} of the {known} addresses that this source has given so far; "
+                f"{self.file.name} knows only {kept} of the {known} {what} that this source has given so far; "
                 "check that it is the right file, or repeat with --accept-losses.",
                 details={"known": known, "kept": kept},
             )

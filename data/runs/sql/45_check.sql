@@ -7,4 +7,10 @@ SELECT EXISTS (SELECT FROM new_address) OR EXISTS (SELECT FROM new_district) OR 
        AS known,
        (SELECT count(DISTINCT s.address_id) FROM address_source s JOIN identity i USING (address_id)
          WHERE pg_temp.replaces('addresses', s.territory) AND s.source = pg_temp.source() AND s.gone_at IS NULL AND NOT s.carried)
-       AS kept
+       AS kept,
+       (SELECT count(*) FROM business
+         WHERE pg_temp.replaces('businesses') AND source = pg_temp.source() AND gone_at IS NULL)
+       AS known_businesses,
+       (SELECT count(*) FROM business b JOIN staged_business USING (key)
+         WHERE pg_temp.replaces('businesses') AND b.source = pg_temp.source() AND b.gone_at IS NULL)
+       AS kept_businesses

@@ -153,10 +153,11 @@ class SourceTrust(Base):
 
 
 class Trade(Base):
-    """What a kind of business is, by the longest prefix of its code that stands here; an installation may change it.
+    """What a kind of business is, by the longest prefix of it that stands here; an installation may change it.
 
-    `prefix` continues the scheme ("nace=47"). A business of a kind that isn't `counted` stands outside
-    the limits; `visible` are those that a passer-by can see.
+    `prefix` begins with the scheme: "nace=47", "nace2025=478", "shop=". A kind that isn't `counted` (as shipped:
+    vending machines and sellers on the move) stands outside the limits, all others within. `visible` are those
+    that a passer-by can see. The shipped labels are ČSÚ's and Eurostat's names of the codes, shortened.
     """
 
     __tablename__ = "trade"

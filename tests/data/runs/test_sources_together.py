@@ -128,10 +128,10 @@ def test_a_trade_that_the_installation_does_not_count_is_left_out(database: Data
     with database.connect() as connection:
         connection.execute(
             "INSERT INTO trade (prefix, slug, visible, counted, label_cs, label_en)"
-            " VALUES ('nace=4799', 'vending', false, false, 'automaty', 'vending machines')"
+            " VALUES ('shop=market', 'market', true, false, 'trh', 'market')"
             " ON CONFLICT (prefix) DO UPDATE SET counted = false"
         )
-    take(database, REGISTERED, establishments(establishment("e1", "684"), establishment("e2", "684", "nace=47990")))
+    take(database, REGISTERED, establishments(establishment("e1", "684"), establishment("e2", "684", "shop=market")))
     assert state(database)["684"][8] == 1
 
 

@@ -5,6 +5,7 @@ what all sources say and of the order of trust, whatever the order of the import
 something to change; and an address can go back to another source.
 """
 
+import csv
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ branch_labels = None
 depends_on = None
 
 SQL = Path(__file__).parents[1] / "sql"
+EDITION_2025 = "2025:"
 
 
 def run(name: str) -> None:
@@ -35,6 +37,8 @@ def upgrade() -> None:
     _create_overrides()
     run("0003_statements.sql")
     run("0003_overrides.sql")
+    run("0003_trades.sql")
+    _fill_trades()
 
 
 def point() -> Geometry:
@@ -139,6 +143,23 @@ def _create_trust() -> None:
         sa.Column("label_en", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("prefix", name=op.f("pk_trade")),
     )
+
+
+def _fill_trades() -> None:
+    """Take the shipped table: a prefix holds in both editions of NACE, one with "2025:" before it in the newer only."""
+    with (SQL / "0003_trades.csv").open(encoding="utf-8", newline="") as file:
+        shipped = {row.pop("prefix"): row for row in csv.DictReader(file)}
+    own = {prefix.removeprefix(EDITION_2025) for prefix in shipped if prefix.startswith(EDITION_2025)}
+    rows = []
+    for prefix, row in shipped.items():
+        values = {**row, "visible": row["visible"] == "yes", "counted": row["counted"] == "yes"}
+        code = prefix.removeprefix(EDITION_2025)
+        if code == prefix:
+            rows.append({**values, "prefix": f"nace={code}"})
+        if code != prefix or code not in own:
+            rows.append({**values, "prefix": f"nace2025={code}"})
+    names = ("prefix", "slug", "visible", "counted", "label_cs", "label_en")
+    op.bulk_insert(sa.table("trade", *(sa.column(name) for name in names)), rows)
 
 
 def _create_overrides() -> None:
