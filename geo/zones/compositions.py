@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from shapely import Polygon, to_wkb
-from sqlalchemy import ARRAY, Integer, Row, TextClause, Uuid, bindparam, func, select, text
+from sqlalchemy import ARRAY, Integer, Uuid, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from geo.composition import Composition, Judgement, Tally, judge
@@ -24,16 +24,22 @@ from geo.storage.rule_sets import value_of
 _SQL = Path(__file__).parent / "sql"
 
 
-def _summing(premises: str) -> TextClause:
-    inside = (_SQL / premises).read_text(encoding="utf-8")
-    sums = (_SQL / "sums.sql").read_text(encoding="utf-8")
-    return text(f"WITH inside AS ({inside})\n{sums}")
+def summing(premises: str) -> str:
+    """SQL that sums by zone and class what the query `premises` yields: `zone_id`, `cap` and an address's counts.
+
+    `judge_sums` makes verdicts of its rows.
+    """
+    return f"WITH inside AS ({premises})\n{_script('sums.sql')}"
 
 
-_ZONES = _summing("inside_zones.sql").bindparams(
+def _script(name: str) -> str:
+    return (_SQL / name).read_text(encoding="utf-8")
+
+
+_ZONES = text(summing(_script("inside_zones.sql"))).bindparams(
     bindparam("ids", type_=ARRAY(Uuid)), bindparam("caps", type_=ARRAY(Integer))
 )
-_POLYGON = _summing("inside_polygon.sql").bindparams(bindparam("self", type_=Uuid))
+_POLYGON = text(summing(_script("inside_polygon.sql"))).bindparams(bindparam("self", type_=Uuid))
 
 
 def judge_zones(session: Session, ids: Iterable[UUID]) -> dict[UUID, Judgement]:
@@ -48,10 +54,18 @@ def judge_zones(session: Session, ids: Iterable[UUID]) -> dict[UUID, Judgement]:
 def judge_under(session: Session, rule_sets: Mapping[UUID, RuleSet]) -> dict[UUID, Judgement]:
     """The verdict on each zone under the rule set named for it."""
     caps = [rules.per_address_cap for rules in rule_sets.values()]
-    sums: dict[UUID, list[Row[Any]]] = {zone: [] for zone in rule_sets}
-    for row in session.execute(_ZONES, {"ids": list(rule_sets), "caps": caps}):
-        sums[row.zone_id].append(row)
-    return {zone: judge(_composition(sums[zone], rules), rules) for zone, rules in rule_sets.items()}
+    return judge_sums(session.execute(_ZONES, {"ids": list(rule_sets), "caps": caps}), rule_sets)
+
+
+def judge_sums(sums: Iterable[Any], rule_sets: Mapping[UUID, RuleSet]) -> dict[UUID, Judgement]:
+    """The verdict on each zone by the rows of a query that `summing` made; a zone without rows holds nothing.
+
+    The rows have attributes named as the query's columns.
+    """
+    found: dict[UUID, list[Any]] = {zone: [] for zone in rule_sets}
+    for row in sums:
+        found[row.zone_id].append(row)
+    return {zone: judge(_composition(found[zone], rules), rules) for zone, rules in rule_sets.items()}
 
 
 def judge_polygon(session: Session, boundary: Polygon, rule_set: RuleSet, zone_id: UUID | None = None) -> Judgement:
@@ -77,7 +91,7 @@ def try_rule_set(session: Session, rule_set: RuleSet) -> list[Change]:
     return [Change(zone, now[zone], then[zone]) for zone in live if now[zone].verdict is not then[zone].verdict]
 
 
-def _composition(sums: Sequence[Row[Any]], rule_set: RuleSet) -> Composition:
+def _composition(sums: Sequence[Any], rule_set: RuleSet) -> Composition:
     tallies = {row.class_: _tally(row) for row in sums}
     if not sums:
         return Composition(judged_businesses=None if rule_set.per_address_cap is None else NOTHING)
@@ -93,5 +107,5 @@ def _composition(sums: Sequence[Row[Any]], rule_set: RuleSet) -> Composition:
     )
 
 
-def _tally(row: Row[Any]) -> Tally:
+def _tally(row: Any) -> Tally:
     return Tally(int(row.known), int(row.estimated), int(row.low), int(row.high), row.unknown)
