@@ -38,6 +38,7 @@ class Format(StrEnum):
 
     PBF = "OpenStreetMap PBF"
     OSM_XML = "OpenStreetMap XML"
+    VFR = "RÚIAN's exchange format"
     GEOPACKAGE = "GeoPackage"
     JSON = "JSON"
     TEXT = "text"
@@ -103,11 +104,17 @@ def _by_signature(head: bytes) -> Format | None:
 def _by_text(head: bytes) -> Format:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<"):
-        return Format.OSM_XML if b"<osm" in text else Format.UNKNOWN
+        return _by_root(text)
     if text.startswith((b"{", b"[")):
         return Format.JSON
     is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     return Format.UNKNOWN if b"\x00" in head and not is_utf16 else Format.TEXT
+
+
+def _by_root(text: bytes) -> Format:
+    if b"<osm" in text:
+        return Format.OSM_XML
+    return Format.VFR if b"VymennyFormat" in text else Format.UNKNOWN
 
 
 def unpack(path: Path, kind: Format) -> InputFile:
