@@ -5,7 +5,7 @@ kind is hidden always. Storeys and the kinds of neighbours are seldom mapped, so
 the fit four times: as it is, without storeys, without the neighbours' kinds, without both; otherwise
 the weights would rely on what is missing elsewhere.
 
-    python -m benchmarks.estimates FOLDER    (a folder with osm/*.osm.pbf and ruian/vfr/*, else ../shared/realdata)
+    python -m benchmarks.estimates FOLDER    (a folder with osm/*.osm.pbf, else ../shared/realdata)
 """
 
 import sys
@@ -19,7 +19,9 @@ from benchmarks.databases import fresh_database, private_cluster
 from benchmarks.figures import machine
 from benchmarks.labelled import Building, read_buildings
 from benchmarks.logistic import Confusion, Numbers, fit
+from geo.classification import classify
 from geo.classification.telling_apart import signs_of
+from geo.counts import Category
 
 HOUSE_WEIGHT = 1.5
 """All houses together weigh so much more than all blocks: a house taken for flats adds many that aren't there."""
@@ -31,6 +33,8 @@ KNOWLEDGE = {
     "both hidden": {"levels": False, "labels": False},
 }
 """What is known of the buildings that are judged."""
+
+REALDATA = Path(__file__).parents[2] / "shared" / "realdata"
 
 Judge = Callable[[Building], bool]
 
@@ -100,10 +104,19 @@ def told_apart(buildings: Sequence[Building]) -> Iterator[str]:
     yield f"RARITY = {rarity:.2f} ({blocks} of {len(labelled)} are blocks)"
 
 
+def totals(buildings: Sequence[Building]) -> str:
+    """What all addressed buildings come to, for comparison with a census."""
+    found = [classify(each.facts) for each in buildings]
+    flats = [each.evidence["estimated_building_flats"] for each in found if each.category is Category.FLAT]
+    low, best, high = (sum(each) for each in zip(*flats, strict=True))
+    houses = sum(each.category is Category.HOUSE for each in found)
+    return f"{len(found)} buildings: {houses} houses, {len(flats)} with flats: {best} of them ({low} to {high})"
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared" / "realdata"
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else REALDATA
     with private_cluster() as dsn, fresh_database(dsn) as database:
         (extract,) = (folder / "osm").glob("*.osm.pbf")
         everything = read_buildings(database, extract)
-        print(*told_apart(everything), sep="\n")
+        print(*told_apart(everything), totals(everything), sep="\n")
     print(machine())

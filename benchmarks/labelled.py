@@ -30,7 +30,7 @@ FACTS = """
 
 @dataclass(frozen=True)
 class Building:
-    """An addressed building: its `use`, its municipality's code (None outside all), and its facts without the use."""
+    """An addressed building: its `use`, its municipality's code (None outside all), and its facts."""
 
     use: str
     municipality: str | None
@@ -98,6 +98,7 @@ def _building(
     neighbours, houses, blocks = around
     facts = Facts(
         Scheme.OSM,
+        use=use,
         amenity=amenity,
         building_levels=levels,
         footprint_m2=footprint,
