@@ -62,14 +62,14 @@ CREATE FUNCTION pg_temp.tells(kind text) RETURNS boolean
     LANGUAGE sql STABLE
 AS $$ SELECT kind = ANY (string_to_array(current_setting('run.kinds'), ',')) $$;
 
--- Whether the file is the whole truth of its source for a kind of record, in a municipality.
-CREATE FUNCTION pg_temp.replaces(kind text, territory text DEFAULT NULL) RETURNS boolean
+-- Whether the file is the whole truth of its source for a kind of record: everywhere, or in the municipalities of
+-- the table `spoken_for`.
+CREATE FUNCTION pg_temp.replaces(kind text) RETURNS boolean
     LANGUAGE sql STABLE
-AS $$
-    SELECT current_setting('run.complete')::boolean AND pg_temp.tells(kind)
-       AND (current_setting('run.territories') = ''
-            OR territory = ANY (string_to_array(current_setting('run.territories'), ',')))
-$$;
+AS $$ SELECT current_setting('run.complete')::boolean AND pg_temp.tells(kind) $$;
+CREATE FUNCTION pg_temp.everywhere() RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$ SELECT current_setting('run.territories') = '' $$;
 
 -- All that this file places, as one box; null where it places nothing.
 CREATE FUNCTION pg_temp.placed_area() RETURNS geometry

@@ -1,6 +1,11 @@
 -- Where a run puts what it reads, before anything live is touched. Temporary tables: a run that
 -- fails or is killed leaves nothing behind.
 
+-- The municipalities of which the file is the whole truth, where it isn't that everywhere.
+CREATE TEMP TABLE spoken_for AS
+SELECT DISTINCT key FROM string_to_table(nullif(current_setting('run.territories'), ''), ',') AS key;
+ANALYZE spoken_for;
+
 CREATE TEMP TABLE staged_address (
     row bigint, key text, place text, x float8, y float8, srid integer,
     street text, house_number text, number_kind text, orientation_number text,

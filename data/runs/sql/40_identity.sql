@@ -46,7 +46,8 @@ SELECT DISTINCT ON (row) row, address_id FROM (
        -- What this file leaves as it is stays another address, however close.
        AND NOT EXISTS (SELECT FROM address_source s
                         WHERE s.address_id = old.id AND s.source = pg_temp.source() AND NOT s.carried AND s.gone_at IS NULL
-                          AND NOT pg_temp.replaces('addresses', s.territory)
+                          AND NOT (pg_temp.replaces('addresses')
+                                   AND (pg_temp.everywhere() OR s.territory IN (SELECT key FROM spoken_for)))
                           AND NOT EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'address' AND x.key = s.key))
      ORDER BY old.id, metres, a.row) nearest
  ORDER BY row, metres, address_id;

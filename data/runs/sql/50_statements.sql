@@ -38,7 +38,7 @@ INSERT INTO touched_building SELECT key FROM written;
 WITH written AS (
     UPDATE building old SET gone_at = now()
      WHERE old.source = pg_temp.source() AND old.gone_at IS NULL
-       AND (pg_temp.replaces('buildings', old.territory)
+       AND (pg_temp.replaces('buildings') AND (pg_temp.everywhere() OR old.territory IN (SELECT key FROM spoken_for))
             AND NOT EXISTS (SELECT FROM new_building n WHERE n.key = old.key)
             AND NOT EXISTS (SELECT FROM new_address a WHERE a.building = old.key)
             OR EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'building' AND x.key = old.key))
@@ -157,7 +157,7 @@ WITH written AS (
     UPDATE address_source s SET gone_at = now()
      WHERE current_setting('run.known')::boolean
        AND s.source = pg_temp.source() AND s.gone_at IS NULL AND NOT s.carried
-       AND (pg_temp.replaces('addresses', s.territory)
+       AND (pg_temp.replaces('addresses') AND (pg_temp.everywhere() OR s.territory IN (SELECT key FROM spoken_for))
             AND NOT EXISTS (SELECT FROM new_address a WHERE a.key = s.key)
             AND NOT EXISTS (SELECT FROM staged_key k WHERE k.source = s.source AND k.key = s.key)
             OR EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'address' AND x.key = s.key))
@@ -205,14 +205,13 @@ SELECT pg_temp.source(), key, kind, detail, name, territory, shape FROM new_back
  WHERE NOT EXISTS (SELECT FROM backdrop b WHERE b.source = pg_temp.source() AND b.key = n.key);
 -- tally: others_changed
 DELETE FROM backdrop old
- WHERE pg_temp.replaces('backdrop', old.territory) AND old.source = pg_temp.source()
+ WHERE pg_temp.replaces('backdrop') AND (pg_temp.everywhere() OR old.territory IN (SELECT key FROM spoken_for))
+   AND old.source = pg_temp.source()
    AND NOT EXISTS (SELECT FROM new_backdrop n WHERE n.key = old.key);
 
 -- tally: others_changed
 INSERT INTO source_territory (source, key, known_until)
-SELECT pg_temp.source(), code,
-       CASE WHEN pg_temp.tells('buildings') THEN pg_temp.until() END
-  FROM string_to_table(nullif(current_setting('run.territories'), ''), ',') AS code
+SELECT pg_temp.source(), key, CASE WHEN pg_temp.tells('buildings') THEN pg_temp.until() END FROM spoken_for
     ON CONFLICT (source, key) DO UPDATE SET known_until = excluded.known_until
  WHERE excluded.known_until IS DISTINCT FROM source_territory.known_until AND pg_temp.tells('buildings');
 -- tally: others_changed
