@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from data.records import RejectedRow
+from data.runs.quality import Quality
 
 
 class RunStatus(StrEnum):
@@ -17,21 +19,26 @@ class RunStatus(StrEnum):
 
 @dataclass(frozen=True)
 class RunReport:
-    """One import: what was read, what it changed, and row by row what it could not use.
+    """One import: what was read, what it changed, row by row what it could not use, and what the data is like since.
 
     `counts` holds numbers by name: what was read (`addresses`, `buildings`, `businesses`, `districts`, `backdrop`,
     or `zones`), how addresses or zones fared (`inserted`, `changed`, `retired`, `joined`, `unchanged`), how many
-    other rows differ from before (`others_changed`), and `issues`.
+    other rows differ from before (`others_changed`), `skipped` and `issues`. A run that failed has no
+    `quality`, nor has one of zones.
     """
 
     id: int
     source: str
     file_name: str
     status: RunStatus
+    actor: str
+    started_at: datetime
+    finished_at: datetime
     credit: str | None
     counts: Mapping[str, int]
-    issues: tuple[RejectedRow, ...] = field(default=())
     message: str | None = None
+    quality: Quality | None = None
+    issues: tuple[RejectedRow, ...] = field(default=())
 
     @property
     def changed_anything(self) -> bool:
@@ -45,8 +52,12 @@ class RunReport:
             "source": self.source,
             "file": self.file_name,
             "status": self.status,
+            "actor": self.actor,
+            "started_at": self.started_at.isoformat(),
+            "finished_at": self.finished_at.isoformat(),
             "credit": self.credit,
             "message": self.message,
             "counts": dict(self.counts),
+            "quality": self.quality.to_json() if self.quality else None,
             "issues": [{"place": row.place, "code": row.code, "message": row.message} for row in self.issues],
         }

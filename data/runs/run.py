@@ -6,14 +6,16 @@
     state      what the source says now replaces what it said before        (from here on one transaction)
     merge      what all sources together say of each address that this may change
     classify   equal facts once
-    switch     other writers wait only for this part
+    switch     other writers wait only for this part, and for the question which zones it has changed
+    stock      counts what there is now                                     (after the commit)
 
-Until the last commit nothing live has changed, so a run may fail or be killed anywhere.
+Until the commit nothing live has changed, so a run may fail or be killed anywhere.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,24 +29,27 @@ from data.records import (
     BuildingRecord,
     BusinessRecord,
     DistrictRecord,
-    RejectedRow,
     SourceInfo,
     SourceReader,
 )
 from data.runs.classifying import classify_staged
 from data.runs.days import Allowances, check_days
-from data.runs.recording import check_may_import, record_run
+from data.runs.differences import changed_zones, changes, unused_rows
+from data.runs.quality import Quality
+from data.runs.recording import check_may_import, find_run, record_run, store_quality
 from data.runs.report import RunReport, RunStatus
-from data.runs.scripts import execute, one, script
+from data.runs.scripts import execute, one
 from data.runs.staging import Staging
+from data.runs.stock import take_stock
+from data.runs.worth import check_worth
 from geo.actors import Actor
-from geo.errors import Conflict, InvalidInput, ZonesError
+from geo.errors import Conflict, ZonesError
 from geo.storage.database import Database
 from geo.storage.guards import translated
 
 PREPARATION = ("20_shapes", "30_addresses", "40_identity")
 STATEMENTS = ("50_statements", "55_businesses")
-SWITCH = ("70_districts", "80_addresses", "90_area")
+SWITCH = ("70_districts", "75_former", "80_addresses", "90_area")
 KINDS: dict[type, str] = {
     AddressRecord: "addresses",
     BuildingRecord: "buildings",
@@ -54,11 +59,8 @@ KINDS: dict[type, str] = {
 }
 """What the report and the SQL of a run call each kind of record."""
 
-SHOWN_ISSUES = 10_000
-"""Issues that a report carries; all of them stand in `import_issue`."""
-
-LOSS_MATTERS_FROM = 100
-"""A source with fewer addresses or businesses may lose most of them without a question."""
+NOT_DUE = "of a municipality that the installation does not have, or knows as of a later day"
+"""Why a file of changes, which is national, isn't taken as a whole."""
 
 
 def run_import(
@@ -119,7 +121,7 @@ class _Run:
         progress: Progress | None,
         metric_srid: int | None,
     ) -> RunReport:
-        """Go through all steps; the last one alone writes anything live."""
+        """Go through all steps; the switch alone writes anything live."""
         check_days(connection, self.info, self.file.name, self.allowed)
         self._describe(connection, metric_srid)
         execute(connection, "00_functions")
@@ -129,7 +131,10 @@ class _Run:
         with _task(progress, "Comparing with what is known"):
             counts = self._prepare(connection, staging)
         with _task(progress, "Switching over"), connection.transaction():
-            return self._switch(connection, counts)
+            run_id, quality = self._switch(connection, counts, staging.skipped)
+        with _task(progress, "Taking stock"):
+            store_quality(connection, run_id, replace(quality, stock=take_stock(connection)))
+        return find_run(connection, run_id)
 
     def _describe(self, connection: psycopg.Connection[Any], metric_srid: int | None) -> None:
         """Tell the SQL of the run, as settings of its connection, what the run is about."""
@@ -150,55 +155,35 @@ class _Run:
     def _prepare(self, connection: psycopg.Connection[Any], staging: Staging) -> Counter[str]:
         """Write temporary tables only, and refuse what would plainly be a mistake."""
         counts = Counter({KINDS[kind]: number for kind, number in staging.counts.items() if kind in KINDS})
-        counts["skipped"] = staging.skipped.total()
         if not self.info.complete:
-            counts += execute(connection, "15_changes")
+            staging.skipped[NOT_DUE] += execute(connection, "15_changes")["skipped"]
+        counts["skipped"] = staging.skipped.total()
         for step in PREPARATION:
             execute(connection, step)
         counts["joined"] = one(connection, "SELECT count(*) FROM twin")[0]
-        self._check(connection)
+        check_worth(connection, self.file.name, self.allowed)
         return counts
 
-    def _check(self, connection: psycopg.Connection[Any]) -> None:
-        usable, addresses, kept_addresses, businesses, kept_businesses = one(connection, script("45_check"))
-        if not usable:
-            raise InvalidInput(
-                "nothing_usable",
-                f"{self.file.name} holds nothing that could be used.",
-                details=self._first_issues(connection),
-            )
-        self._check_losses("addresses", addresses, kept_addresses)
-        self._check_losses("businesses", businesses, kept_businesses)
-
-    def _check_losses(self, what: str, known: int, kept: int) -> None:
-        if not self.allowed.losses and known >= LOSS_MATTERS_FROM and kept * 2 < known:
-            raise InvalidInput(
-                "would_lose_most",
-                f"{self.file.name} knows only {kept} of the {known} {what} that this source has given so far; "
-                "check that it is the right file, or repeat with --accept-losses.",
-                details={"known": known, "kept": kept},
-            )
-
-    def _first_issues(self, connection: psycopg.Connection[Any]) -> dict[str, Any]:
-        rows = connection.execute("SELECT place, code, message FROM staged_issue LIMIT 10").fetchall()
-        return {"issues": [dict(zip(("place", "code", "message"), row, strict=True)) for row in rows]}
-
-    def _switch(self, connection: psycopg.Connection[Any], counts: Counter[str]) -> RunReport:
+    def _switch(
+        self, connection: psycopg.Connection[Any], counts: Counter[str], skipped: Counter[str]
+    ) -> tuple[int, Quality]:
+        """Write everything live; return the id of the run and what it has changed."""
         counts = Counter({**counts, **dict.fromkeys(("inserted", "changed", "retired", "others_changed"), 0)})
         for step in STATEMENTS:
             counts.update(execute(connection, step))
         merge(connection)
+        unused = unused_rows(connection)
         for step in SWITCH:
             counts.update(execute(connection, step))
-        counts["issues"] = one(connection, "SELECT count(*) FROM staged_issue")[0]
-        run_id = self._record(connection, counts=counts)
+        counts["issues"] = sum(each.number for each in unused)
+        quality = Quality(changes(connection, counts), changed_zones(connection), unused, +skipped)
+        run_id = self._record(connection, counts=counts, quality=quality)
         connection.execute(
-            "INSERT INTO import_issue (run_id, place, code, message) SELECT %s, place, code, message FROM staged_issue",
+            "INSERT INTO import_issue (run_id, place, code, message)"
+            " SELECT %s, place, code, message FROM staged_issue ORDER BY ctid",
             (run_id,),
         )
-        rows = connection.execute("SELECT place, code, message FROM staged_issue LIMIT %s", (SHOWN_ISSUES,)).fetchall()
-        issues = tuple(RejectedRow(*row) for row in rows)
-        return RunReport(run_id, self.info.source, self.file.name, RunStatus.DONE, self.info.credit, counts, issues)
+        return run_id, quality
 
     def record_failure(self, connection: psycopg.Connection[Any], error: ZonesError) -> None:
         """Write into the list of runs that this one failed, and why."""

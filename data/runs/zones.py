@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from data.plain import ZoneRecord
 from data.records import RejectedRow
-from data.runs.recording import check_may_import, record_run
-from data.runs.report import RunReport, RunStatus
+from data.runs.recording import check_may_import, find_run, record_run
+from data.runs.report import RunReport
 from geo.actors import Actor
 from geo.boundaries import check_boundary
 from geo.errors import Conflict, InvalidInput, ZonesError
@@ -75,7 +75,7 @@ def import_zones(
                 "INSERT INTO import_issue (run_id, place, code, message) VALUES (%s, %s, %s, %s)",
                 [(run, issue.place, issue.code, issue.message) for issue in issues],
             )
-    return RunReport(run, "zones", file.name, RunStatus.DONE, None, counts, tuple(issues))
+        return find_run(connection, run)
 
 
 def _import_all(

@@ -1,0 +1,4 @@
+-- Live addresses that no source places.
+WITH amiss AS MATERIALIZED (SELECT id FROM address WHERE retired_at IS NULL AND location IS NULL)
+SELECT (SELECT count(*) FROM amiss), address_label(a), a.id
+  FROM (SELECT id FROM amiss ORDER BY id LIMIT %s) first JOIN address a USING (id) ORDER BY first.id
