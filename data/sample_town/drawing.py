@@ -1,5 +1,6 @@
 """Drawing a town as OpenStreetMap objects: addresses, buildings and businesses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -18,7 +19,7 @@ class Surroundings:
     """What all addresses of a town share: its name, the names of its parts, and the first register code."""
 
     city: str
-    parts: list[str]
+    parts: Sequence[str]
     postcode: int
     first_code: int
 

@@ -157,7 +157,7 @@ def boundary_ways(fields: Iterable[Field], part_of: Sequence[int], file: OsmFile
     return around
 
 
-def draw_boundaries(town: Town, parts: list[str], code: int, file: OsmFile) -> None:
+def draw_boundaries(town: Town, parts: Sequence[str], code: int, file: OsmFile) -> None:
     """Write the municipality (level 8) and its city parts (level 10), which share their ways."""
     around = boundary_ways(town.plan.fields, town.part_of, file)
     names = {-1: (town.name, "8", code), **{i: (name, "9", code + i + 1) for i, name in enumerate(parts)}}

@@ -150,3 +150,8 @@ class Ground:
         lon = self.lon + bent.real / (METRES_PER_DEGREE * math.cos(math.radians(self.lat)))
         lat = self.lat + bent.imag / METRES_PER_DEGREE
         return np.column_stack((lon, lat)).round(7)
+
+    def stretch(self, point: complex) -> float:
+        """Return by how much the bend lengthens what lies at a point."""
+        z = point / self.radius
+        return abs(1 + 2 * self.bend * z + 3 * self.twist * z**2)

@@ -1,41 +1,16 @@
-"""Writing a sample town, or several, as files: OpenStreetMap, beats, zones; and what there is to expect of them."""
+"""Writing a sample town, or several, as a map: OpenStreetMap, beats, zones; and what there is to expect of them."""
 
-import json
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any
+from types import TracebackType
 
-import numpy as np
-import shapely
-
+from data.sample_town.drafting import Draft, drafts
 from data.sample_town.drawing import Surroundings, draw_buildings
+from data.sample_town.features import FeatureFile, beat_features, zone_features
 from data.sample_town.landscape import draw_boundaries, draw_land, draw_streets, draw_water_and_rail
-from data.sample_town.names import part_names
-from data.sample_town.numbering import name_streets, number_doors
 from data.sample_town.osm_file import OsmFile
-from data.sample_town.plane import Ground
 from data.sample_town.premises import Tally, tally
-from data.sample_town.town import Town, lay_out
-from data.sample_town.words import TOWNS
-from data.sample_town.zones import SampleZone, found_zones
-from geo.errors import InvalidInput
-
-LARGEST_TOWN = 62_520
-"""Addresses of Brno: whatever is more becomes several towns."""
-
-FIRST_PLACE = (16.6, 49.2)
-TOWNS_IN_A_ROW = 8
-EAST, NORTH = 0.19, 0.125
-"""Towns lie this many degrees from each other, about 14 km; the country's then fill South Moravia twice."""
-
-FIRST_REGISTER_CODE = 90_000_000
-"""Made-up register codes begin where real ones have not arrived."""
-
-FIRST_POSTCODE = 999_00 - 100 * 60
 
 
 @dataclass(frozen=True)
@@ -75,71 +50,20 @@ class TownFiles:
     truth: TownTruth
 
 
-Feature = dict[str, Any]
-
-
-def _ring(points: Iterable[complex], ground: Ground) -> list[list[float]]:
-    ring: list[list[float]] = ground.lonlat(np.array(list(points))).tolist()
-    return [*ring, ring[0]]
-
-
-def _feature(polygon: list[list[list[float]]], properties: dict[str, Any]) -> Feature:
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": polygon}}
-
-
-def _officer(number: int) -> dict[str, str]:
-    """Return a service contact that nobody can mistake for a real one."""
-    names = ("Jan Vzorný", "Eva Ukázková", "Petr Zkušební", "Hana Příkladná", "Karel Smyšlený", "Věra Neskutečná")
-    return {
-        "contact_name": names[number % len(names)],
-        "contact_phone": f"+420 000 000 {number % 1000:03}",
-        "contact_email": f"okrskar{number}@straznik.example",
-    }
-
-
-def _zone_features(zones: Iterable[SampleZone], town: str, ground: Ground) -> Iterator[Feature]:
-    for number, zone in enumerate(zones):
-        about = {"kind": zone.wish.kind, "status": zone.wish.status, "published": zone.wish.published}
-        yield _feature([_ring(zone.corners, ground)], {"name": zone.name, "town": town, **about, **_officer(number)})
-
-
-def _beat_features(town: Town, first: int, ground: Ground) -> Iterator[Feature]:
-    members = defaultdict(list)
-    for field, beat in zip(town.plan.fields, town.beat_of, strict=True):
-        members[beat].append(shapely.Polygon(_ring(field.outline, ground)))
-    for beat, shapes in sorted(members.items()):
-        whole = shapely.union_all(shapes)
-        code = f"B{first + beat + 1:03}"
-        rings = [list(map(list, ring.coords)) for ring in (whole.exterior, *whole.interiors)]
-        yield _feature(rings, {"level": "beat", "code": code, "name": f"Okrsek {beat + 1} {town.name}"})
-
-
-class _FeatureFile:
-    """A GeoJSON file written feature by feature, so that it may be larger than memory."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("w", encoding="utf-8", newline="\n")
-        self._file.write('{"type": "FeatureCollection", "features": [')
-        self.count = 0
-
-    def write(self, features: Iterable[Feature]) -> None:
-        for feature in features:
-            self._file.write((",\n" if self.count else "\n") + json.dumps(feature, ensure_ascii=False))
-            self.count += 1
-
-    def close(self) -> None:
-        self._file.write("\n]}\n")
-        self._file.close()
-
-
 @dataclass
 class _Count:
     """Sums over towns while they are written."""
 
-    total: Tally
-    objects: int
-    uncounted: int
-    zones: list[ZoneTruth]
+    total: Tally = field(default_factory=Tally)
+    objects: int = 0
+    uncounted: int = 0
+    zones: list[ZoneTruth] = field(default_factory=list)
+
+    def add(self, draft: Draft) -> None:
+        buildings = [building for _, building in draft.town.buildings()]
+        self.total += tally(buildings)
+        self.uncounted += sum(building.use == "apartments" and building.flats is None for building in buildings)
+        self.zones += [ZoneTruth(zone.name, zone.wish.status, zone.verdict, zone.counts) for zone in draft.zones]
 
     def truth(self) -> TownTruth:
         counts = self.total
@@ -154,32 +78,51 @@ class _Count:
         )
 
 
-def _name(index: int) -> str:
-    again = index // len(TOWNS)
-    return TOWNS[index % len(TOWNS)] + (f" {again + 1}" if again else "")
+class MapWriter:
+    """Writes towns into a folder, one by one, to be used in a `with` statement.
+
+    The files are `town.osm.pbf`, `beats.geojson` and `zones.geojson`, all in lon/lat (EPSG:4326).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._paths = folder / "town.osm.pbf", folder / "beats.geojson", folder / "zones.geojson"
+        self._osm, self._count = OsmFile(self._paths[0]), _Count()
+
+    def __enter__(self) -> "MapWriter":
+        self._osm.__enter__()
+        self._beats, self._zones = map(FeatureFile, self._paths[1:])
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._osm.__exit__(kind, error, trace)
+        self._beats.close()
+        self._zones.close()
+
+    def write(self, draft: Draft) -> None:
+        """Add a town."""
+        self._count.objects += _draw(draft, self._osm, draft.dice("drawing"))
+        self._osm.put_down(draft.ground)
+        self._beats.write(beat_features(draft, self._beats.count))
+        self._zones.write(zone_features(draft))
+        self._count.add(draft)
+
+    def files(self) -> TownFiles:
+        """Return what was written, once it is closed."""
+        return TownFiles(*self._paths, self._count.truth())
 
 
-def _ground(index: int, town: Town) -> Ground:
-    row, column = divmod(index, TOWNS_IN_A_ROW)
-    return Ground(FIRST_PLACE[0] + column * EAST, FIRST_PLACE[1] + row * NORTH, town.plan.radius)
-
-
-def _draw(town: Town, index: int, first_code: int, file: OsmFile, dice: Random) -> int:
+def _draw(draft: Draft, file: OsmFile, dice: Random) -> int:
     """Write one town's objects and return how many bear an address."""
-    parts = part_names(max(town.part_of) + 1, town.name, dice)
-    names = name_streets(town, dice)
-    around = Surroundings(town.name, parts, FIRST_POSTCODE + 100 * (index % 50), first_code)
-    objects = draw_buildings(town, number_doors(town, names, dice), file, around, dice)
-    draw_streets(town, names, file)
-    draw_water_and_rail(town, file)
-    draw_land(town, file, dice)
-    draw_boundaries(town, parts, 900_000 + 100 * index, file)
+    around = Surroundings(draft.town.name, draft.parts, draft.postcode, draft.first_code)
+    objects = draw_buildings(draft.town, draft.numbers, file, around, dice)
+    draw_streets(draft.town, draft.street_names, file)
+    draw_water_and_rail(draft.town, file)
+    draw_land(draft.town, file, dice)
+    draw_boundaries(draft.town, draft.parts, draft.municipality, file)
     return objects
-
-
-def _sizes(addresses: int) -> list[int]:
-    towns = math.ceil(addresses / LARGEST_TOWN)
-    return [addresses // towns + (i < addresses % towns) for i in range(towns)]
 
 
 def write_town(folder: Path, addresses: int = 4000, seed: int = 1) -> TownFiles:
@@ -188,33 +131,8 @@ def write_town(folder: Path, addresses: int = 4000, seed: int = 1) -> TownFiles:
     It has exactly this many addresses; the same size and seed give the same bytes. More than 62,520
     become several towns side by side. Raises `InvalidInput` for less than one address.
     """
-    if addresses < 1:
-        raise InvalidInput("town_too_small", "A town needs at least one address: ask for more.")
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / name for name in ("town.osm.pbf", "beats.geojson", "zones.geojson")]
-    beats, zones = _FeatureFile(paths[1]), _FeatureFile(paths[2])
-    count = _Count(Tally(), 0, 0, [])
-    with OsmFile(paths[0]) as file:
-        for index, size in enumerate(_sizes(addresses)):
-            dice = Random(seed * 1_000_003 + index)  # noqa: S311 -- a town, not a secret
-            _write_one(index, size, file, (beats, zones), count, dice)
-    beats.close()
-    zones.close()
-    return TownFiles(paths[0], paths[1], paths[2], count.truth())
-
-
-def _write_one(
-    index: int, size: int, file: OsmFile, features: tuple[_FeatureFile, _FeatureFile], count: _Count, dice: Random
-) -> None:
-    town = lay_out(_name(index), size, dice)
-    ground, (beats, zones) = _ground(index, town), features
-    count.objects += _draw(town, index, FIRST_REGISTER_CODE + count.total.addresses, file, dice)
-    file.put_down(ground)
-    suffix = f", {town.name}" if index else ""
-    founded = [replace(zone, name=zone.name + suffix) for zone in found_zones(town, size, dice)]
-    beats.write(_beat_features(town, beats.count, ground))
-    zones.write(_zone_features(founded, town.name, ground))
-    count.zones += [ZoneTruth(zone.name, zone.wish.status, zone.verdict, zone.counts) for zone in founded]
-    buildings = [building for _, building in town.buildings()]
-    count.total += tally(buildings)
-    count.uncounted += sum(building.use == "apartments" and building.flats is None for building in buildings)
+    towns = drafts(addresses, seed)
+    with MapWriter(folder) as writer:
+        for draft in towns:
+            writer.write(draft)
+    return writer.files()

@@ -7,11 +7,12 @@ service's own code: so tests can compare the two.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from random import Random
 
 from data.sample_town.lots import VERGE
 from data.sample_town.plan import Kind
-from data.sample_town.premises import Tally, tally
+from data.sample_town.premises import Building, Tally, tally
 from data.sample_town.town import Block, Town
 
 SHORTEST = 4
@@ -77,11 +78,15 @@ LIVE = ("proposed", "active", "suspended")
 
 @dataclass(frozen=True, slots=True)
 class SampleZone:
-    """A zone of the sample town; `corners` on the plane, `counts` what it declares, verdict None where it's a guess."""
+    """A zone of the sample town: its `corners` on the plane, the `buildings` inside it, and what the map says of them.
+
+    The verdict is None where something has to be guessed.
+    """
 
     name: str
     wish: Wish
     corners: tuple[complex, ...]
+    buildings: tuple[Building, ...]
     counts: Tally
 
     @property
@@ -113,6 +118,13 @@ class Stretch:
     def is_whole(self) -> bool:
         """Whether it is the block from street to street."""
         return self.length >= len(self.block.lots)
+
+    def buildings(self) -> tuple[Building, ...]:
+        """Return what stands on its lots."""
+        if self.is_whole:
+            return tuple(self.block.buildings())
+        groups = (self.block.stock[(self.start + i) % len(self.block.lots)] for i in range(self.length))
+        return tuple(chain.from_iterable(groups))
 
     def corners(self, town: Town) -> tuple[complex, ...]:
         """Return the outline: along the verge of the streets, and back through the gaps and the courtyard."""
@@ -221,4 +233,4 @@ def found_zones(town: Town, addresses: int, dice: Random) -> Iterator[SampleZone
             if found:
                 stretch, counts = found
                 name = f"{wish.name} {turn + 1}" if turn else wish.name
-                yield SampleZone(name, wish, stretch.corners(town), counts)
+                yield SampleZone(name, wish, stretch.corners(town), stretch.buildings(), counts)

@@ -308,7 +308,7 @@ def test_the_landscape_is_there(town: Map) -> None:
 
 
 def test_more_addresses_than_brno_has_make_several_towns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.sample_town.writing.LARGEST_TOWN", 400)
+    monkeypatch.setattr("data.sample_town.drafting.LARGEST_TOWN", 400)
     files = write_town(tmp_path, 1100)
     country = Map(files.osm)
     towns = list(country.areas("8").values())
@@ -319,7 +319,7 @@ def test_more_addresses_than_brno_has_make_several_towns(tmp_path: Path, monkeyp
 
 
 def test_zones_of_several_towns_have_different_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.sample_town.writing.LARGEST_TOWN", 400)
+    monkeypatch.setattr("data.sample_town.drafting.LARGEST_TOWN", 400)
     names = [feature["properties"]["name"] for feature in features(write_town(tmp_path, 1100).zones)]
     assert len(names) == len(set(names)) > 25
 

@@ -1,0 +1,52 @@
+"""One sample town for all tests of its registers."""
+
+from collections import defaultdict
+
+import pytest
+
+from data.sample_town import RegisterFiles, SampleFiles, write_sample
+from tests.data.sample_town.vfr import Element, items, root, rows_of, text
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> SampleFiles:
+    """A town of the usual size: its map, its registers, and those of the month after."""
+    return write_sample(tmp_path_factory.mktemp("sample"), next_month=True)
+
+
+@pytest.fixture(scope="session")
+def registers(sample: SampleFiles) -> RegisterFiles:
+    return sample.registers
+
+
+@pytest.fixture(scope="session")
+def plain(registers: RegisterFiles) -> Element:
+    return root(registers.vfr[0])
+
+
+@pytest.fixture(scope="session")
+def outlined(registers: RegisterFiles) -> Element:
+    return root(registers.vfr_outlined[0])
+
+
+@pytest.fixture(scope="session")
+def buildings(outlined: Element) -> dict[str, Element]:
+    return {text(each, "Kod") or "": each for each in items(outlined, "StavebniObjekty")}
+
+
+@pytest.fixture(scope="session")
+def addresses(outlined: Element) -> dict[str, Element]:
+    return {text(each, "Kod") or "": each for each in items(outlined, "AdresniMista")}
+
+
+@pytest.fixture(scope="session")
+def at_building(addresses: dict[str, Element]) -> dict[str, list[Element]]:
+    at = defaultdict(list)
+    for each in addresses.values():
+        at[text(each, "StavebniObjekt", "Kod") or ""].append(each)
+    return at
+
+
+@pytest.fixture(scope="session")
+def rows(registers: RegisterFiles) -> list[dict[str, str]]:
+    return rows_of(registers.addresses[0])
