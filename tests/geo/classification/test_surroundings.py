@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import geo.classification
+from geo.classification import RULES, Facts, Scheme
 from geo.classification.openstreetmap import HOUSE_WORDS
 from geo.storage.database import Database
 
@@ -92,3 +93,17 @@ def test_other_sources_and_what_has_gone_are_no_neighbours(draw: Callable[..., N
     draw(20, use="house", source="ruian")
     draw(40, use="house", gone_at="2026-01-01")
     assert around() == (None, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "use"),
+    [(Scheme.OSM, use) for use in ("yes", "residential", "dormitory", "house", "apartments", "retail", "garage")]
+    + [(Scheme.RUIAN, use) for use in (None, "3", "6", "7", "10", "18")],
+)
+def test_surroundings_are_gathered_where_a_rule_reads_them(database: Database, scheme: Scheme, use: str | None) -> None:
+    facts = Facts(scheme, use=use, footprint_m2=100)
+    rule = next(rule for rule in RULES if rule.applies(facts))
+    with database.connect() as connection:
+        connection.execute(SQL.read_text(encoding="utf-8"))
+        row = connection.execute("SELECT pg_temp.leaves_kind_open(%s)", (use,)).fetchone()
+    assert row == ("neighbours_footprint_m2" in rule.reads,)
