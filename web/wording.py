@@ -4,6 +4,7 @@ A finding's words follow from its machine part (category, rule, severity and its
 English message in `geo.findings` does.
 """
 
+from babel.numbers import format_decimal
 from babel.support import Translations
 
 from geo.findings import Finding, Rule, Severity
@@ -38,11 +39,11 @@ def kind_name(kind: Kind, language: Language) -> str:
 
 
 def quantity(number: int, which: PremisesClass, language: Language) -> str:
-    """So many premises of a class: "2 flats", "5 bytů"."""
-    return _quantity(number, which, translations(language))
+    """So many premises of a class: "2 flats", "1 200 bytů"."""
+    return _quantity(number, which, translations(language), format_decimal(number, locale=language.value))
 
 
-def _quantity(number: int, which: PremisesClass, words: Translations) -> str:
+def _quantity(number: int, which: PremisesClass, words: Translations, written: str | None = None) -> str:
     match which:
         case PremisesClass.FLATS:
             text = words.ngettext("%(num)s flat", "%(num)s flats", number)
@@ -50,7 +51,7 @@ def _quantity(number: int, which: PremisesClass, words: Translations) -> str:
             text = words.ngettext("%(num)s house", "%(num)s houses", number)
         case PremisesClass.BUSINESSES:
             text = words.ngettext("%(num)s business", "%(num)s businesses", number)
-    return text % {"num": number}
+    return text % {"num": number if written is None else written}
 
 
 def _subject(finding: Finding, words: Translations) -> str:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from data.runs.run import merge
 from data.runs.scripts import execute
 from geo.actors import Actor
-from geo.classification import CLASSIFIER_VERSION, Classification, Facts, classify
-from geo.errors import NotFound
+from geo.classification import CLASSIFIER_VERSION
 from geo.storage.database import Database
 from geo.storage.guards import translated
 
@@ -38,12 +37,3 @@ def reclassify(database: Database, actor: Actor) -> Reclassification:
         counts = execute(connection, "80_addresses")
         row = connection.execute("SELECT count(*) FROM arrival").fetchone()
     return Reclassification(CLASSIFIER_VERSION, int(row[0]) if row else 0, counts["changed"])
-
-
-def classification_of(database: Database, address_id: int) -> Classification:
-    """What the facts stored with an address amount to. Raises `NotFound` ("no_facts") where there are none."""
-    with database.connect() as connection:
-        row = connection.execute("SELECT evidence -> 'facts' FROM address WHERE id = %s", (address_id,)).fetchone()
-    if row is None or row[0] is None:
-        raise NotFound("no_facts", "No import has left facts with this address: it was counted by hand.")
-    return classify(Facts.from_json(row[0]))

@@ -7,8 +7,28 @@ facts give equal classifications, so that an import may remember them.
 
 from geo.classification.conclusions import Classification
 from geo.classification.explaining import explain
+from geo.classification.explanations import BusinessHere, Certainty, Explanation, Origin, Subject, premises_json
 from geo.classification.facts import Facts, Scheme
+from geo.classification.reasons import Reason, ReasonCode, WishCode
 from geo.classification.registry import CLASSIFIER_VERSION, RULES, classify
 from geo.classification.rules import Rule
 
-__all__ = ["CLASSIFIER_VERSION", "RULES", "Classification", "Facts", "Rule", "Scheme", "classify", "explain"]
+__all__ = [
+    "CLASSIFIER_VERSION",
+    "RULES",
+    "BusinessHere",
+    "Certainty",
+    "Classification",
+    "Explanation",
+    "Facts",
+    "Origin",
+    "Reason",
+    "ReasonCode",
+    "Rule",
+    "Scheme",
+    "Subject",
+    "WishCode",
+    "classify",
+    "explain",
+    "premises_json",
+]

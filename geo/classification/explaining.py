@@ -1,46 +1,90 @@
-"""A classification in words, for the person who asks why an address is what it is."""
+"""Why an address is what it is: its facts and its classification as reasons, certainties and wishes."""
+
+from collections.abc import Iterator, Sequence
 
 from geo.classification.conclusions import Classification
+from geo.classification.doubts import certainties, is_declared, wishes
+from geo.classification.explaining_homes import reasons_of_homes
+from geo.classification.explanations import BusinessHere, Explanation, Origin, Subject
+from geo.classification.facts import Facts, Scheme
+from geo.classification.plain import NOTHING_KNOWN
+from geo.classification.reasons import Reason, ReasonCode, told
 from geo.classification.registry import RULES
-from geo.counts import Basis, Count
+from geo.classification.rules import Rule
+from geo.counts import Basis, Category
 
-_SAYS = {rule.key: rule.says for rule in RULES}
+MANY_BUSINESSES = 20
+"""More businesses at one address are seldom shops: seats of firms, vending machines."""
 
+UNTELLING_WORDS = frozenset({None, "yes"})
+"""What sources write where they don't say what a building is for."""
 
-def explain(classification: Classification) -> str:
-    """Say in English what the address is, by which rule, and from what evidence.
-
-    A rule that the present classifier no longer has is named by its key alone.
-    """
-    lines = [
-        f"{classification.category.capitalize()}: {_holdings(classification)}.",
-        f"Rule {classification.rule}: {_SAYS.get(classification.rule, 'no longer in use.')}",
-        f"Evidence: {_evidence(classification)}.",
-    ]
-    return "\n".join(lines)
+_RULES = {rule.key: rule for rule in RULES}
 
 
-def _holdings(classification: Classification) -> str:
-    named = {
-        "flats": classification.flats,
-        "houses": classification.houses,
-        "businesses": classification.businesses,
+def explain(
+    facts: Facts,
+    found: Classification,
+    origins: Sequence[Origin] = (),
+    businesses: Sequence[BusinessHere] = (),
+) -> Explanation:
+    """Explain what the present classifier made of the facts, with what is known of where they come from."""
+    rule = _RULES[found.rule]
+    keys = {origin.subject: origin.key for origin in origins}
+    return Explanation(
+        premises=found.premises,
+        reasons=tuple(_reasons(facts, found, rule, keys.get(Subject.BUILDING))),
+        wishes=tuple(wishes(facts, found, rule)),
+        certainties=dict(certainties(facts, found)),
+        origins=tuple(origins),
+        businesses=tuple(businesses),
+        rule=rule.key,
+        rule_version=rule.version,
+        classifier=found.version,
+    )
+
+
+def _reasons(facts: Facts, found: Classification, rule: Rule, building: str | None) -> Iterator[Reason]:
+    if is_declared(facts):
+        yield _declaration(facts)
+    elif rule is NOTHING_KNOWN:
+        yield Reason(ReasonCode.NOTHING_TOLD)
+    if rule is not NOTHING_KNOWN and not _homes_are_declared(facts):
+        if facts.scheme is not Scheme.PLAIN:
+            yield _building(facts, building)
+        yield from reasons_of_homes(facts, found, rule)
+    yield from _businesses(facts, found)
+
+
+def _homes_are_declared(facts: Facts) -> bool:
+    """Whether a person's file says all of the homes, so that nothing is read from the building."""
+    return facts.declared_flats is not None or facts.declared_category in (Category.HOUSE, Category.OTHER)
+
+
+def _declaration(facts: Facts) -> Reason:
+    said = {
+        "category": facts.declared_category and facts.declared_category.value,
+        "flats": facts.declared_flats,
+        "businesses": facts.declared_businesses,
     }
-    held = [f"{name} {_words(count)}" for name, count in named.items() if count.possible]
-    share = " (a share of the building's flats)" if classification.flats_are_share else ""
-    return (", ".join(held) or "nothing that the programme limits") + share
+    return Reason(ReasonCode.FILE_SAYS, told(**said))
 
 
-def _words(count: Count) -> str:
-    match count.basis:
-        case Basis.UNKNOWN:
-            return "unknown"
-        case Basis.REGISTER:
-            return str(count.best)
-    span = "" if count.low == count.high else f", between {count.low} and {count.high}"
-    return f"about {count.best} by an estimate{span}"
+def _building(facts: Facts, key: str | None) -> Reason:
+    code = ReasonCode.USE_NOT_TOLD if facts.use in UNTELLING_WORDS else ReasonCode.BUILDING_IS
+    return Reason(code, told(scheme=facts.scheme.value, use=facts.use, key=key, flats=facts.building_flats))
 
 
-def _evidence(classification: Classification) -> str:
-    named = (f"{name.replace('_', ' ')} {value}" for name, value in classification.evidence.items())
-    return ", ".join(named) or "none"
+def _businesses(facts: Facts, found: Classification) -> Iterator[Reason]:
+    if facts.declared_category in (Category.HOUSE, Category.OTHER) or facts.declared_businesses is not None:
+        return
+    if facts.businesses:
+        yield Reason(ReasonCode.BUSINESSES_HERE, {"number": facts.businesses})
+        if facts.businesses > MANY_BUSINESSES:
+            yield Reason(ReasonCode.MANY_BUSINESSES)
+    elif found.businesses.possible:
+        estimated = found.businesses.basis is Basis.ESTIMATE
+        yield Reason(ReasonCode.BUSINESS_BY_USE if estimated else ReasonCode.BUSINESS_WITHOUT_NUMBER)
+    else:
+        loaded = facts.businesses_loaded
+        yield Reason(ReasonCode.NO_BUSINESS_TOLD if loaded else ReasonCode.NO_SOURCE_OF_BUSINESSES)

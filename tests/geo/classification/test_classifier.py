@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.classification import CLASSIFIER_VERSION, RULES, Facts, Scheme, classify, explain
+from geo.classification import CLASSIFIER_VERSION, RULES, Facts, Scheme, classify
 from geo.classification.spreading import share
 from geo.composition import Basis, Category, Count, compose
 
@@ -129,40 +129,9 @@ def test_told_doors_and_shares_of_the_rest_sum_exactly(doors: list[int | None], 
     assert whole.flats.shown == (max(flats, told) if unlisted else told)
 
 
-def rule_in_words(key: str) -> str:
-    return next(rule.says for rule in RULES if rule.key == key)
-
-
-@given(anything())
-def test_every_classification_can_be_explained(facts: Facts) -> None:
-    found = classify(facts)
-    words = explain(found)
-    assert words.startswith(found.category.capitalize())
-    assert rule_in_words(found.rule) in words
-
-
-def test_an_explanation_names_count_rule_and_evidence() -> None:
-    found = classify(Facts(Scheme.RUIAN, use="6", building_flats=22, building_addresses=4, rank=2))
-    assert explain(found).splitlines() == [
-        "Flat: flats about 5 by an estimate (a share of the building's flats).",
-        "Rule ruian_block_of_flats: " + rule_in_words("ruian_block_of_flats"),
-        "Evidence: use 6, building flats 22, rank 2, building addresses 4.",
-    ]
-
-
-def test_a_rule_that_is_gone_is_named_by_its_key() -> None:
-    old = replace(classify(Facts()), rule="of_old")
-    assert "Rule of_old: no longer in use." in explain(old)
-
-
 def test_every_rule_reads_facts_that_exist_and_has_a_key_of_its_own() -> None:
     assert len({rule.key for rule in RULES}) == len(RULES)
     assert {name for rule in RULES for name in rule.reads} <= {each.name for each in fields(Facts)}
-
-
-def test_an_estimate_says_so_in_words() -> None:
-    words = explain(classify(Facts(Scheme.OSM, use="apartments", footprint_m2=300, building_levels=6)))
-    assert "flats about 15 by an estimate, between 10 and 23" in words
 
 
 def test_an_estimate_is_never_a_known_count() -> None:

@@ -1,0 +1,6 @@
+"""Why an address is what it is, in words: for officers who have never seen the code."""
+
+from web.explanations.details import details_lines
+from web.explanations.texts import ExplanationText, explanation_lines, explanation_text, headline
+
+__all__ = ["ExplanationText", "details_lines", "explanation_lines", "explanation_text", "headline"]
