@@ -87,7 +87,7 @@ def copy_alone(database: Database, count: int) -> float:
         started = perf_counter()
         with connection.cursor() as cursor, cursor.copy(f"COPY address ({COPIED}) FROM STDIN") as copy:
             for number, row in enumerate(rows(count), 1):
-                copy.write_row(_finished(number, row))
+                copy.write_row(finished(number, row))
         connection.execute(
             """INSERT INTO zone_assignment (address_id, zone_id)
                SELECT DISTINCT ON (a.id) a.id, z.id FROM zone z JOIN address a ON ST_Intersects(z.boundary, a.location)
@@ -104,7 +104,8 @@ def copy_alone(database: Database, count: int) -> float:
         return perf_counter() - started
 
 
-def _finished(number: int, row: tuple[Any, ...]) -> tuple[Any, ...]:
+def finished(number: int, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Make the row of `address` (columns `COPIED`) that an import of this row ends in."""
     _, street, house, orientation, part, town, postcode, lon, lat, category, flats, businesses = row
     counts = (flats or 0, 1 if category == "house" else 0, businesses or 0)
     facts = f'{{"rule": "declared", "facts": {{"declared_category": "{category}"}}}}'
