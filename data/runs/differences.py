@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 import psycopg
 from psycopg.rows import namedtuple_row
 
 from data.runs.quality import Changes, ClassChange, Unused, ZoneChange, ZoneState
 from data.runs.scripts import execute, one, script
-from geo.composition import Category, Judgement
+from geo.composition import Category
 from geo.rule_sets import RuleSet
 from geo.zones import Status
 from geo.zones.compositions import judge_sums, summing
@@ -51,7 +50,8 @@ def changed_zones(connection: psycopg.Connection[Any]) -> tuple[ZoneChange, ...]
     rules = {row[0]: RuleSet.from_json(row[1]) for row in connection.execute(RULE_SETS)}
     touched = connection.execute(TOUCHED).fetchall()
     rule_sets = {zone: rules[rule_set] for zone, _, _, rule_set in touched}
-    before, after = (_judged(connection, name, rule_sets) for name in ("difference_before", "difference_after"))
+    kept, gone, come = (_sums(connection, f"difference_{name}") for name in ("kept", "gone", "come"))
+    before, after = judge_sums([*kept, *gone], rule_sets), judge_sums([*kept, *come], rule_sets)
     found = (
         ZoneChange(zone, name, Status(status), ZoneState.of(before[zone]), ZoneState.of(after[zone]))
         for zone, name, status, _ in touched
@@ -59,8 +59,6 @@ def changed_zones(connection: psycopg.Connection[Any]) -> tuple[ZoneChange, ...]
     return tuple(each for each in found if each.before.weights != each.after.weights)
 
 
-def _judged(
-    connection: psycopg.Connection[Any], premises: str, rule_sets: Mapping[UUID, RuleSet]
-) -> dict[UUID, Judgement]:
+def _sums(connection: psycopg.Connection[Any], premises: str) -> list[Any]:
     with connection.cursor(row_factory=namedtuple_row) as cursor:
-        return judge_sums(cursor.execute(summing(script(premises))), rule_sets)
+        return cursor.execute(summing(script(premises))).fetchall()

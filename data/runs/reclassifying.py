@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data.runs.run import merge
-from data.runs.scripts import execute
+from data.runs.scripts import define, execute
 from geo.actors import Actor
 from geo.classification import CLASSIFIER_VERSION
 from geo.storage.database import Database
@@ -31,7 +31,7 @@ def reclassify(database: Database, actor: Actor) -> Reclassification:
     with translated(), database.connect() as connection:
         connection.execute("SELECT set_config('zones.actor', %s, true)", (actor.name,))
         connection.execute("SELECT set_config('zones.reason', %s, true)", (f"classifier {CLASSIFIER_VERSION}",))
-        execute(connection, "00_functions")
+        define(connection)
         connection.execute(ALL_STATED)
         merge(connection)
         counts = execute(connection, "80_addresses")

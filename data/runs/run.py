@@ -38,7 +38,7 @@ from data.runs.differences import changed_zones, changes, unused_rows
 from data.runs.quality import Quality
 from data.runs.recording import check_may_import, find_run, record_run, store_quality
 from data.runs.report import RunReport, RunStatus
-from data.runs.scripts import execute, one
+from data.runs.scripts import define, execute, one
 from data.runs.staging import Staging
 from data.runs.stock import take_stock
 from data.runs.worth import check_worth
@@ -124,7 +124,7 @@ class _Run:
         """Go through all steps; the switch alone writes anything live."""
         check_days(connection, self.info, self.file.name, self.allowed)
         self._describe(connection, metric_srid)
-        execute(connection, "00_functions")
+        define(connection)
         execute(connection, "10_stage")
         staging = Staging(connection)
         staging.take(reader.records(progress))

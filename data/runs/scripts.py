@@ -6,8 +6,17 @@ from typing import Any
 
 import psycopg
 
+import geo.classification
+
 SQL = Path(__file__).parent / "sql"
+SURROUNDINGS = Path(geo.classification.__file__).parent / "sql" / "surroundings.sql"
 TALLY = "-- tally: "
+
+
+def define(connection: psycopg.Connection[Any]) -> None:
+    """Define the words in which the other files are written, for the life of the connection."""
+    connection.execute(script("00_functions"))
+    connection.execute(SURROUNDINGS.read_bytes())
 
 
 def execute(connection: psycopg.Connection[Any], name: str) -> Counter[str]:

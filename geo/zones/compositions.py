@@ -16,7 +16,6 @@ from sqlalchemy import ARRAY, Integer, Uuid, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from geo.composition import Composition, Judgement, Tally, judge
-from geo.counts import NOTHING
 from geo.rule_sets import RuleSet
 from geo.storage.models import RuleSetRow, Zone
 from geo.storage.rule_sets import value_of
@@ -58,9 +57,9 @@ def judge_under(session: Session, rule_sets: Mapping[UUID, RuleSet]) -> dict[UUI
 
 
 def judge_sums(sums: Iterable[Any], rule_sets: Mapping[UUID, RuleSet]) -> dict[UUID, Judgement]:
-    """The verdict on each zone by the rows of a query that `summing` made; a zone without rows holds nothing.
+    """The verdict on each zone by the rows of queries that `summing` made; a zone without rows holds nothing.
 
-    The rows have attributes named as the query's columns.
+    The rows have attributes named as the query's columns; those of several queries add up.
     """
     found: dict[UUID, list[Any]] = {zone: [] for zone in rule_sets}
     for row in sums:
@@ -92,20 +91,25 @@ def try_rule_set(session: Session, rule_set: RuleSet) -> list[Change]:
 
 
 def _composition(sums: Sequence[Any], rule_set: RuleSet) -> Composition:
-    tallies = {row.class_: _tally(row) for row in sums}
-    if not sums:
-        return Composition(judged_businesses=None if rule_set.per_address_cap is None else NOTHING)
+    addresses = [row for row in sums if row.class_ == "flats"]
     return Composition(
-        flats=tallies["flats"],
-        houses=tallies["houses"],
-        businesses=tallies["businesses"],
-        judged_businesses=None if rule_set.per_address_cap is None else tallies["judged"],
-        entrances=sums[0].entrances,
-        shared_entrances=sums[0].shared_entrances,
-        addresses=sums[0].addresses,
-        other=sums[0].other,
+        flats=_tally(sums, "flats"),
+        houses=_tally(sums, "houses"),
+        businesses=_tally(sums, "businesses"),
+        judged_businesses=None if rule_set.per_address_cap is None else _tally(sums, "judged"),
+        entrances=sum(row.entrances for row in addresses),
+        shared_entrances=sum(row.shared_entrances for row in addresses),
+        addresses=sum(row.addresses for row in addresses),
+        other=sum(row.other for row in addresses),
     )
 
 
-def _tally(row: Any) -> Tally:
-    return Tally(int(row.known), int(row.estimated), int(row.low), int(row.high), row.unknown)
+def _tally(sums: Sequence[Any], which: str) -> Tally:
+    rows = [row for row in sums if row.class_ == which]
+    return Tally(
+        known=sum(int(row.known) for row in rows),
+        estimated=sum(int(row.estimated) for row in rows),
+        low=sum(int(row.low) for row in rows),
+        high=sum(int(row.high) for row in rows),
+        unknown=sum(row.unknown for row in rows),
+    )

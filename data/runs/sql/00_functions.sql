@@ -36,11 +36,11 @@ CREATE FUNCTION pg_temp.metres(a geometry, b geometry) RETURNS float8
     LANGUAGE sql IMMUTABLE
 AS $$ SELECT ST_DistanceSphere(a, b) $$;
 
--- The box in degrees around a place that holds everything within some metres of it.
+-- The box in degrees around a place or a shape that holds everything within some metres of it.
 CREATE FUNCTION pg_temp.around(place geometry, metres float8) RETURNS geometry
     LANGUAGE sql IMMUTABLE
 AS $$
-    SELECT ST_Expand(place, metres / (111000 * greatest(0.05, cos(radians(ST_Y(place))))), metres / 111000)
+    SELECT ST_Expand(place, metres / (111000 * greatest(0.05, cos(radians(ST_YMax(place))))), metres / 111000)
 $$;
 
 -- Whom to believe first: the lowest; a source that nobody has ranked comes last.

@@ -194,6 +194,17 @@ SELECT DISTINCT s.address_id FROM touched_building t JOIN address_source s ON s.
  WHERE s.source = pg_temp.source() AND NOT s.carried
     ON CONFLICT DO NOTHING;
 
+-- Buildings whose use leaves open what they are, are judged by their neighbours too.
+INSERT INTO affected
+SELECT DISTINCT s.address_id
+  FROM touched_building t
+  JOIN building n ON n.source = pg_temp.source() AND n.key = t.key AND n.outline IS NOT NULL
+  JOIN building b ON b.source = n.source AND b.id <> n.id AND b.gone_at IS NULL AND b.flats IS NULL
+   AND pg_temp.leaves_kind_open(b.use) AND b.outline && pg_temp.around(n.outline, 51)
+  JOIN address_source s ON s.source = b.source AND s.building_key = b.key
+ WHERE current_setting('run.known')::boolean AND NOT s.carried AND s.gone_at IS NULL
+    ON CONFLICT DO NOTHING;
+
 -- tally: others_changed
 DELETE FROM backdrop old USING new_backdrop n
  WHERE old.source = pg_temp.source() AND old.key = n.key

@@ -93,6 +93,15 @@ SELECT t.address_id, count(b.id)::integer AS businesses
  WHERE b.gone_at IS NULL AND b.kind NOT IN (SELECT kind FROM uncounted_kind)
  GROUP BY t.address_id;
 
+-- What stands around a building, where that decides what it is.
+CREATE TEMP TABLE surrounding ON COMMIT DROP AS
+SELECT b.id AS building_id, s.*
+  FROM building b CROSS JOIN LATERAL pg_temp.surroundings(b.id) s
+ WHERE b.id IN (SELECT building_id FROM chosen) AND b.flats IS NULL
+   AND b.outline IS NOT NULL AND pg_temp.leaves_kind_open(b.use);
+CREATE INDEX ON surrounding (building_id);
+ANALYZE surrounding;
+
 -- An address of which only the name and the place are told has few facts; a register's list has millions of those.
 CREATE TEMP TABLE address_facts ON COMMIT DROP AS
 SELECT m.id, b.id AS building_id,
@@ -102,7 +111,8 @@ SELECT m.id, b.id AS building_id,
                 'scheme', pg_temp.scheme_of(coalesce(b.source, m.source)),
                 'declared_category', m.category, 'declared_flats', m.flats, 'declared_businesses', m.businesses,
                 'use', b.use, 'amenity', b.amenity, 'building_flats', b.flats, 'building_levels', b.levels,
-                'footprint_m2', round(b.footprint),
+                'footprint_m2', round(b.footprint), 'neighbours_footprint_m2', n.neighbours_footprint_m2,
+                'houses_near', n.houses_near, 'blocks_near', n.blocks_near,
                 'building_addresses', x.addresses, 'rank', x.rank,
                 'unlisted_addresses', x.unlisted_addresses, 'unlisted_rank', x.unlisted_rank,
                 'door_flats', x.door_flats, 'building_door_flats', x.building_door_flats,
@@ -111,5 +121,6 @@ SELECT m.id, b.id AS building_id,
   FROM merged m
   LEFT JOIN mates x ON x.address_id = m.id
   LEFT JOIN building b ON b.id = x.building_id
+  LEFT JOIN surrounding n ON n.building_id = b.id
   LEFT JOIN told_businesses t ON t.address_id = m.id
   LEFT JOIN attached s ON s.address_id = m.id;

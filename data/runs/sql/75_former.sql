@@ -1,7 +1,7 @@
 -- The addresses that are about to change, as they are still: each with the live zone it lies in. Under the lock, so that
 -- what somebody else does to an address or a zone is never taken for a consequence of the run.
 CREATE TEMP TABLE former ON COMMIT DROP AS
-SELECT a.id, x.zone_id, a.retired_at, a.location,
+SELECT a.id, x.zone_id AS zone_before, a.retired_at, a.location,
        a.street, a.house_number, a.number_kind, a.orientation_number, a.part, a.municipality,
        a.category, a.flats, a.flats_low, a.flats_high, a.flats_basis, a.houses, a.houses_low, a.houses_high, a.houses_basis,
        a.businesses, a.businesses_low, a.businesses_high, a.businesses_basis, a.flats_shared

@@ -1,6 +1,7 @@
 -- How live addresses differ from before: one row.
 SELECT count(*) FILTER (WHERE f.retired_at IS NOT NULL) AS revived,
-       count(*) FILTER (WHERE f.retired_at IS NULL AND pg_temp.metres(f.location, a.location) > 5) AS moved,
+       count(*) FILTER (WHERE f.retired_at IS NULL AND f.location::bytea <> a.location::bytea
+                          AND pg_temp.metres(f.location, a.location) > 5) AS moved,
        count(*) FILTER (WHERE f.retired_at IS NULL
                           AND (f.street, f.house_number, f.number_kind, f.orientation_number, f.part, f.municipality)
                               IS DISTINCT FROM
