@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from rich.progress import Progress, TaskID
 
+from data.plain.csv_lines import cells_of
 from data.records import AddressRecord, Record, RejectedRow, SourceInfo
 from data.ruian.csv_columns import columns_of
 from data.ruian.csv_rows import AddressRows
@@ -81,16 +83,17 @@ def open_csv(path: Path) -> CsvReader:
 
 
 def _municipalities_in(file: TableFile) -> frozenset[str]:
+    """The municipalities of the rows that have all their cells; the file is the whole truth for each."""
     codes = set[str]()
     for table, blocks in file.read():
         columns = None
         for block in blocks:
             columns = columns or columns_of(block.lines[0], table.name)
-            place, separator = columns.territory, columns.separator
             for line in block.lines:
-                cells = line.split(separator, place + 1)
-                if place < len(cells):
-                    codes.add(cells[place].strip('"'))
+                with suppress(Unusable):
+                    cells = cells_of(line, columns.separator)
+                    if len(cells) == columns.width:
+                        codes.add(cells[columns.territory])
     return frozenset(code for code in codes if code.isdecimal())
 
 

@@ -19,14 +19,14 @@ def check_arrived(path: Path, dataset: Dataset, municipality: str) -> None:
     try:
         entry, head = _read_through(path)
         if not is_file(entry, dataset, municipality):
-            raise InvalidInput("archive_content", f"it holds {entry}")
+            raise InvalidInput("archive_content", f"it holds {entry}.")
         if dataset is Dataset.ADDRESSES_CSV:
             found = open_csv(path).info.territories
         else:
             found = frozenset({municipality} if f'gml:id="OB.{municipality}"'.encode() in head else ())
         if found != {municipality}:
             others = ", ".join(sorted(found)) or "another municipality"
-            raise InvalidInput("archive_content", f"it holds the data of {others}, not of {municipality}")
+            raise InvalidInput("archive_content", f"it holds the data of {others}, not of {municipality}.")
     except InvalidInput as fault:
         raise Unavailable(
             "download_damaged",

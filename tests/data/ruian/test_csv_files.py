@@ -185,6 +185,12 @@ def test_one_file_may_hold_several_municipalities(tmp_path: Path) -> None:
     assert open_csv(path).info.territories == {"599999", "500011", "500012"}
 
 
+def test_a_row_that_lost_a_cell_names_no_municipality(tmp_path: Path) -> None:
+    """The file would be the whole truth for it."""
+    path = csv(tmp_path, row("1"), row("2", Kód_obce="500011").removesuffix(";2013-12-05T00:00:00"))
+    assert open_csv(path).info.territories == {"599999"}
+
+
 def test_a_gzipped_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "20260831_OB_599999_ADR.csv.gz"
     path.write_bytes(gzip.compress(text(row()).encode("cp1250")))
