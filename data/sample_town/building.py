@@ -160,7 +160,7 @@ def slab(line: Line, sections: int, street: int, tower: bool, dice: Random) -> B
     """Return a panel block: sections side by side with an entrance each, or a tower with one."""
     levels = dice.choice((8, 10, 12)) if tower else dice.choice((4, 5, 8))
     width, depth = (20.0, 20.0) if tower else (14.0, 12.0)
-    each = levels * (4 if tower else dice.choice((2, 3)))
+    each = levels * (5 if tower else dice.choice((2, 3)))
     declared = dice.random()
     spread = declared < 0.75
     count = 1 if tower else sections

@@ -19,7 +19,8 @@ from data.sample_town.registers.uses import (
     OLD_RESIDENTIAL,
     RECREATION,
 )
-from data.sample_town.zones import SampleZone, verdict_of
+from data.sample_town.stretches import verdict_of
+from data.sample_town.zones import SampleZone
 
 HOUSE_FLATS = 3
 
