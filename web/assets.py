@@ -33,6 +33,13 @@ def bundle(name: str) -> Bundle:
 
 
 @cache
+def style(name: str) -> str:
+    """The text of a part's styles, for a page that needs nothing else. Raises `Unavailable` ("assets_missing")."""
+    files = (BUILD / address.removeprefix(ADDRESS) for address in bundle(name).styles)
+    return "".join(file.read_text(encoding="utf-8") for file in files)
+
+
+@cache
 def _manifest() -> Mapping[str, Any]:
     try:
         manifest: Mapping[str, Any] = json.loads((BUILD / "manifest.json").read_text(encoding="utf-8"))

@@ -1,9 +1,11 @@
 """From a template and values to a page in one language."""
 
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -11,7 +13,8 @@ from web.assets import bundle
 from web.catalogues import translations
 from web.languages import Language
 from web.maps.wording import Wording
-from web.wording import kind_name, quantity
+from web.run_wording import issue_name, skipped_name
+from web.wording import finding_sentence, kind_name, quantity
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 
@@ -54,19 +57,36 @@ def distance(metres: int, language: Language) -> str:
     return f"{number(round(metres / 1000, 1), language)}\N{NO-BREAK SPACE}km"
 
 
+def moment(value: datetime, language: Language) -> str:
+    """A day and the time of day, in the time zone that it is given in."""
+    return format_datetime(value, _MOMENT[language], tzinfo=value.tzinfo, locale=language.value)
+
+
 def dialled(phone: str) -> str:
     """A telephone number for a `tel:` link: its digits and the leading plus."""
     plus = "+" if phone.strip().startswith("+") else ""
     return plus + "".join(filter(str.isdigit, phone))
 
 
+_MOMENT = {Language.CZECH: "d. MMMM y H:mm", Language.ENGLISH: "d MMMM y, HH:mm"}
+
+
 def _filters(language: Language) -> dict[str, Any]:
+    say = Wording(language)
     return {
         "number": partial(number, language=language),
         "distance": partial(distance, language=language),
         "kind_name": partial(kind_name, language=language),
         "quantity": partial(quantity, language=language),
         "dialled": dialled,
-        "share": Wording(language).share,
-        "level_name": Wording(language).level,
+        "share": say.share,
+        "level_name": say.level,
+        "moment": partial(moment, language=language),
+        "status_name": lambda status: say(f"status.{status}"),
+        "verdict_name": lambda verdict: say(f"verdict.{verdict}"),
+        "category_name": lambda category: say(f"category.{category}"),
+        "class_name": lambda which: say(f"column.{which}"),
+        "finding": partial(finding_sentence, language=language),
+        "issue_name": partial(issue_name, language=language),
+        "skipped_name": partial(skipped_name, language=language),
     }

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +84,11 @@ def find_run(connection: psycopg.Connection[Any], run_id: int) -> RunReport:
 
 
 def _rows(connection: psycopg.Connection[Any], query: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    """Rows of runs, with the status as our own word."""
-    return [(*row[:3], RunStatus(row[3]), *row[4:]) for row in connection.execute(query, parameters)]
+    """Rows of runs, with the status as our own word and the times in UTC."""
+    return [
+        (*row[:3], RunStatus(row[3]), row[4], row[5].astimezone(UTC), row[6].astimezone(UTC), *row[7:])
+        for row in connection.execute(query, parameters)
+    ]
 
 
 def _stored(quality: Quality | None) -> Jsonb | None:

@@ -1,6 +1,6 @@
 """`zones import`: what files say, taken into the database as runs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,17 +10,16 @@ import typer
 from data.osm import open_osm
 from data.plain import open_addresses, open_districts, open_zones
 from data.records import SourceReader
-from data.runs import Allowances, RunReport, import_zones, run_import
+from data.runs import Allowances, import_zones, run_import
 from geo.actors import COMMAND_LINE
 from geo.errors import InvalidInput
 from geo.zones import NewWaiver, Status
 from service.cli.output import AsJson, print_answer, progress
+from service.cli.run_text import summary_lines
 from service.connecting import ready
 from service.settings import load_settings
 
 app = typer.Typer(help="Take files into the database, each as one run.", no_args_is_help=True, add_completion=False)
-
-SHOWN_ISSUES = 20
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The file; .zip, .gz and .bz2 are unpacked.")]
 Level = Annotated[str, typer.Option("--level", help="The level of the districts: municipality, beat or an own name.")]
@@ -66,7 +65,7 @@ def zones(
         report = import_zones(
             database, source, COMMAND_LINE, file=file, status=status, waiver=permission, progress=bars
         )
-    print_answer(report.to_json(), report_lines(report), as_json)
+    print_answer(report.to_json(), summary_lines(report), as_json)
 
 
 def _permission(reason: str | None, until: datetime | None) -> NewWaiver | None:
@@ -88,15 +87,4 @@ def _import(file: Path, opened: Callable[[Path], SourceReader], allowed: Allowan
             metric_srid=settings.metric_srid,
             allowed=allowed,
         )
-    print_answer(report.to_json(), report_lines(report), as_json)
-
-
-def report_lines(report: RunReport) -> Iterator[str]:
-    """A run for people: what was read, what it changed, and the first of what it could not use."""
-    yield f"Run {report.id}: {report.file_name} as {report.source}, {report.status}."
-    yield ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in report.counts.items() if number)
-    for issue in report.issues[:SHOWN_ISSUES]:
-        yield f"  {issue.place}: {issue.message}"
-    left = report.counts.get("issues", len(report.issues)) - SHOWN_ISSUES
-    if left > 0:
-        yield f"  ... and {left} more; --json lists them."
+    print_answer(report.to_json(), summary_lines(report), as_json)
