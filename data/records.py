@@ -11,14 +11,13 @@ same file: records carry the codes (`street_key`, `part_key`), `NameRecord`s the
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from rich.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class AddressRecord:
-    """One address point as the source knows it.
+class AddressRecord(NamedTuple):
+    """One address point as the source knows it; a tuple, since there are millions of them.
 
     `key` identifies it within its source (an OpenStreetMap id such as `n123` or `w5#2`, a
     register code). `also_keys` are keys of other sources that it carries, as (source, key),

@@ -100,7 +100,7 @@ def _completed(held: Iterable[tuple[Carrier, AddressRecord]]) -> Iterator[tuple[
     houses = {(record.building, _number(record)): record for _, record in reversed(ranked) if _identity(record)}
     for carrier, record in ranked:
         house = None if _identity(record) or record.building is None else houses.get((record.building, _number(record)))
-        yield carrier, replace(record, street=house.street, part=house.part) if house else record
+        yield carrier, record._replace(street=house.street, part=house.part) if house else record
 
 
 def _order(key: str) -> tuple[str, int, str]:
@@ -146,8 +146,7 @@ def _merged(cluster: list[AddressRecord]) -> AddressRecord:
     if not others:
         return best
     carried = [key for record in cluster for key in record.also_keys]
-    return replace(
-        best,
+    return best._replace(
         part=_first(record.part for record in cluster),
         municipality=_first(record.municipality for record in cluster),
         postcode=_first(record.postcode for record in cluster),
