@@ -78,7 +78,7 @@ def _in_krovak(holder: Element) -> list[Element]:
     """All elements of a geometry; raises `Unusable` ("foreign_crs") where one is in another CRS."""
     elements = list(holder.iter())
     for element in elements:
-        if not _is_krovak(element.get("srsName"), element.get("srsDimension")):
+        if element.keys() and not _is_krovak(element.get("srsName"), element.get("srsDimension")):
             stated = f"{element.get('srsName')} in {element.get('srsDimension') or 2} dimensions"
             raise Unusable("foreign_crs", f"its coordinates are {stated[:80]}; EPSG:{SRID} in 2 is expected")
     return elements
