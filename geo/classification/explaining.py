@@ -40,6 +40,7 @@ def explain(
         businesses=tuple(businesses),
         rule=rule.key,
         rule_version=rule.version,
+        rule_says=rule.says,
         classifier=found.version,
     )
 

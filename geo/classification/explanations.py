@@ -74,7 +74,8 @@ class BusinessHere:
 class Explanation:
     """What an address is and holds, why, who says so, and what would make it surer.
 
-    `rule` and `rule_version` name the rule that concluded, `classifier` all rules together.
+    `rule` and `rule_version` name the rule that concluded, `rule_says` is it in plain English; `classifier` names
+    all rules together.
     """
 
     premises: Premises
@@ -85,6 +86,7 @@ class Explanation:
     businesses: tuple[BusinessHere, ...]
     rule: str
     rule_version: int
+    rule_says: str
     classifier: str
 
     def to_json(self) -> dict[str, Any]:
@@ -98,6 +100,7 @@ class Explanation:
             "known_businesses": [{"kind": each.kind, "name": each.name} for each in self.businesses],
             "rule": self.rule,
             "rule_version": self.rule_version,
+            "rule_says": self.rule_says,
             "classifier": self.classifier,
         }
 

@@ -10,11 +10,12 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor
-from geo.addresses import AddressLabel
 from geo.classification import BusinessHere, Explanation, Facts, Origin, Subject, classify, explain, premises_json
 from geo.counts import Premises
 from geo.errors import Forbidden, NotFound, Position
+from geo.overrides import Override, find_override
 from geo.storage import models
+from geo.storage.labels import label_of
 from geo.storage.premises import premises_of
 
 _SQL = Path(__file__).parent / "sql"
@@ -27,7 +28,7 @@ class AddressDetails:
     """An address: its place (lon, lat in EPSG:4326, None where no source has one), what counts there, and why.
 
     `explanation` says what the sources amount to; it is None where no import has left facts, as the address
-    was counted by hand.
+    was counted by hand. Where an officer has corrected that, `override` says how, and `premises` counts it.
     """
 
     id: int
@@ -35,6 +36,7 @@ class AddressDetails:
     place: Position | None
     premises: Premises
     explanation: Explanation | None
+    override: Override | None
 
     def to_json(self) -> dict[str, Any]:
         """The details as the API and `zones classify --json` send them."""
@@ -46,6 +48,7 @@ class AddressDetails:
             "lat": lat,
             "counted": premises_json(self.premises),
             "classification": self.explanation and self.explanation.to_json(),
+            "override": self.override and self.override.to_json(),
         }
 
 
@@ -59,7 +62,14 @@ def address_details(session: Session, actor: Actor, address_id: int) -> AddressD
     row = session.get(models.Address, address_id)
     if row is None or row.retired_at is not None:
         raise NotFound("address_not_found", f"There is no address {address_id}.")
-    return AddressDetails(row.id, _label(row), _place(row), premises_of(row), _explanation(session, row))
+    return AddressDetails(
+        id=row.id,
+        label=str(label_of(row)),
+        place=_place(row),
+        premises=premises_of(row),
+        explanation=_explanation(session, row),
+        override=find_override(session, actor, row.id),
+    )
 
 
 def _explanation(session: Session, row: models.Address) -> Explanation | None:
@@ -87,20 +97,6 @@ def _businesses(session: Session, address_id: int, origins: list[Origin]) -> lis
 
 def _labels(row: Any) -> dict[str, str]:
     return {"cs": row.label_cs, "en": row.label_en} if row.label_cs else {}
-
-
-def _label(row: models.Address) -> str:
-    return str(
-        AddressLabel(
-            street=row.street,
-            house_number=row.house_number,
-            orientation_number=row.orientation_number,
-            part=row.part,
-            municipality=row.municipality,
-            postcode=row.postcode,
-            number_kind=row.number_kind,
-        )
-    )
 
 
 def _place(row: models.Address) -> Position | None:

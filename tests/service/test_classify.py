@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.storage.database import Database
+from service.api.address_shapes import AddressDetails
 from tests.data.runs.register import full, object_, point
 from tests.data.runs.sources import take
 from tests.factories import add_address
@@ -68,3 +69,59 @@ def test_a_file_of_ones_own_is_named(zones: Zones, tmp_path: Path) -> None:
     file.write_text("id,lon,lat,street,house_number,municipality,category,flats\n1,16.6,49.2,Husova,1,Brno,flat,4\n")
     zones("import", "addresses", file)
     assert "The file houses says: 4 flats." in zones("classify", "Husova 1", "--language", "en").stdout
+
+
+def test_an_override_holds_and_is_shown_above_what_the_sources_say(zones: Zones, block: Database) -> None:
+    result = zones("override", "Long Street 1", "--flats", 20, "--reason", "Two are offices.", "--language", "en")
+    lines = result.stdout.splitlines()
+    assert lines[:2] == ["Long Street 1, Upper Part, Town", "Counted here: 20 flats."]
+    assert "by command line: 20 flats." in lines[2]
+    assert lines[3] == "Reason: Two are offices."
+    assert "Counted here: 22 flats." in lines[4:]
+    assert zones("classify", "Long Street 1", "--language", "en").stdout == result.stdout
+
+
+def test_a_contradicted_override_says_what_the_sources_said_then(zones: Zones, block: Database) -> None:
+    zones("override", "Long Street 1", "--flats", 20, "--reason", "Two are offices.")
+    take(block, full(point("1", "21234"), object_("21234", "6", flats=21), day=18))
+    written = zones("classify", "Long Street 1", "--language", "en").stdout
+    assert "The sources have changed their word since" in written
+    assert "They said then: 22 flats; they say now: 21 flats." in written
+
+
+def test_an_override_is_undone(zones: Zones, block: Database) -> None:
+    zones("override", "Long Street 1", "--category", "other", "--reason", "Torn down.")
+    undone = zones("override", "Long Street 1", "--undo", "--reason", "It was another one.", "--json")
+    answer = json.loads(undone.stdout)
+    AddressDetails.model_validate(answer)
+    assert (answer["override"], answer["counted"]["category"]) == (None, "flat")
+
+
+def test_the_answer_for_programs_has_its_documented_shape(zones: Zones, block: Database) -> None:
+    AddressDetails.model_validate_json(zones("classify", "Long Street 1", "--json").stdout)
+    overridden = zones("override", "Long Street 1", "--businesses", 3, "--reason", "Seen.", "--json").stdout
+    found = AddressDetails.model_validate_json(overridden)
+    assert found.override is not None
+    assert (found.override.businesses, found.counted.businesses.best) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--flats", -1, "--reason", "Why not."], "from 0 to 2000"),
+        (["--reason", "Why not."], "Say what the address is"),
+        (["--flats", 3, "--reason", "x"], "3 to 500 characters"),
+        (["--undo", "--reason", "Why not."], "nothing to undo"),
+        (["--undo", "--flats", 3, "--reason", "Why not."], "one of the two"),
+        (["--category", "flat", "--flats", 0, "--reason", "Why not."], "can't both be true"),
+    ],
+)
+def test_an_override_that_makes_no_sense_ends_with_2_and_says_what_to_do(
+    zones: Zones, block: Database, arguments: list[object], message: str
+) -> None:
+    result = zones("override", "Long Street 1", *arguments)
+    assert (result.exit_code, message in result.stderr) == (2, True)
+
+
+def test_an_override_needs_a_reason(zones: Zones, block: Database) -> None:
+    assert zones("override", "Long Street 1", "--flats", 3).exit_code == 2

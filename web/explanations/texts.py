@@ -93,12 +93,17 @@ def explanation_lines(explanation: Explanation, language: Language) -> Iterator[
 def headline(premises: Premises, language: Language) -> str:
     """What a zone counts at the address."""
     speaker = Speaker(language)
-    held = tuple(_holdings(premises, speaker))
+    held = holdings(premises, language)
     if held:
-        return speaker.say(N_("Counted here: %(holdings)s."), holdings=format_list(held, locale=language.value))
+        return speaker.say(N_("Counted here: %(holdings)s."), holdings=held)
     if premises.category is Category.HOUSE:
         return speaker.say(N_("A house that is counted at another address of the same building."))
     return speaker.say(N_("No house, flat or business is here; nothing counts towards a zone."))
+
+
+def holdings(premises: Premises, language: Language) -> str:
+    """What a zone counts at the address, in words: "11 flats and 1 business"; empty where that is nothing."""
+    return format_list(tuple(_holdings(premises, Speaker(language))), locale=language.value)
 
 
 def _holdings(premises: Premises, speaker: Speaker) -> Iterator[str]:
