@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from data.runs import RunReport, RunStatus
-from data.runs.quality import Amiss, Changes, DuplicateNumbers, Stock, Unused, ZoneChange
+from data.runs.quality import (
+    Amiss,
+    Changes,
+    DuplicateNumber,
+    DuplicateNumbers,
+    Example,
+    PremisesStock,
+    Stock,
+    Unused,
+    ZoneChange,
+)
+from geo.counts import Category
 from geo.findings import Finding, Rule, Severity
 from geo.rule_sets import PremisesClass
 from service.cli.output import columns
@@ -39,7 +50,7 @@ def report_lines(report: RunReport) -> Iterator[str]:
     yield from _class_lines(quality.changes)
     yield from _zone_lines(quality.zones, len(quality.zones))
     yield from _unused_lines(quality.unused)
-    yield from (f"Left out rightly: {number} ({reason})" for reason, number in quality.skipped.items())
+    yield from (f"Left out rightly: {number} ({reason})" for reason, number in sorted(quality.skipped.items()))
     if quality.stock is None:
         yield "The run was cut off before it could take stock; the data is in."
     else:
@@ -131,12 +142,24 @@ def _stock_lines(stock: Stock) -> Iterator[str]:
         [(each.source, each.addresses, each.buildings, each.businesses) for each in stock.by_source],
     )
     yield ""
-    yield "Addresses by class: " + ", ".join(f"{number} {name}" for name, number in stock.by_category.items())
+    yield "Addresses by class: " + ", ".join(f"{stock.by_category[name]} {name}" for name in Category)
     yield from columns(
         ("Premises", "Register", "Estimate", "Addresses unknown"),
-        [(which, each.register, each.estimate, each.unknown) for which, each in stock.premises.items()],
+        [_premises_row(which, stock.premises[which]) for which in PremisesClass],
     )
     yield ""
     for name, found in _amiss(stock):
         yield f"{name}: {found.number}"
-        yield from (f"  {each.label}" for each in found.examples)
+        yield from (f"  {_example(each)}" for each in found.examples)
+
+
+def _premises_row(which: PremisesClass, premises: PremisesStock) -> tuple[object, ...]:
+    return which, premises.register, premises.estimate, premises.unknown
+
+
+def _example(example: Example | DuplicateNumber) -> str:
+    if isinstance(example, Example):
+        return example.label
+    ids = ", ".join(map(str, example.address_ids))
+    apart = "" if example.metres is None else f", {example.metres} m apart"
+    return f"{example.label} (ids {ids}{apart})"
