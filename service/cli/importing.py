@@ -14,6 +14,7 @@ from data.runs import Allowances, import_zones, run_import
 from geo.actors import COMMAND_LINE
 from geo.errors import InvalidInput
 from geo.zones import NewWaiver, Status
+from service.cli import registers
 from service.cli.output import AsJson, print_answer, progress
 from service.cli.run_text import summary_lines
 from service.connecting import ready
@@ -35,6 +36,10 @@ Reason = Annotated[
 Until = Annotated[
     datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="D", help="The last day of the waiver.")
 ]
+
+
+app.command()(registers.ruian)
+app.command()(registers.businesses)
 
 
 @app.command()

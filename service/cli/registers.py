@@ -1,0 +1,120 @@
+"""`zones import ruian` and `zones import businesses`: the Czech registers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+from data.establishments import open_establishments
+from data.ruian import Batch, open_ruian
+from data.ruian.atom import ATOM, Dataset, fetch_municipality
+from data.runs import Allowances, RunReport, run_import
+from geo.actors import COMMAND_LINE
+from geo.errors import Conflict, InvalidInput
+from geo.storage.database import Database
+from service.cli.output import AsJson, print_answer, progress
+from service.cli.run_text import summary_lines
+from service.connecting import ready
+from service.settings import Settings, load_settings
+
+KNOWN_CODES = "SELECT key FROM address_source WHERE source = 'ruian' AND NOT carried AND gone_at IS NULL"
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FILE...", help="VFR (.xml) or addresses (.csv), plain or packed as .zip or .gz."),
+]
+Municipality = Annotated[
+    list[str] | None,
+    typer.Option("--municipality", metavar="CODE", help="Download this municipality's newest files from ČÚZK."),
+]
+What = Annotated[
+    Dataset,
+    typer.Option(
+        "--what", help="What to download: buildings and addresses, their shapes too (large), or addresses only."
+    ),
+]
+Service = Annotated[str, typer.Option("--service", metavar="URL", help="Another address of ČÚZK's ATOM service.")]
+AcceptLosses = Annotated[
+    bool, typer.Option("--accept-losses", help="Import even where most of what the source has given would be lost.")
+]
+AcceptGap = Annotated[
+    bool, typer.Option("--accept-gap", help="Import changes even where those of the days before are missing.")
+]
+AcceptOlder = Annotated[
+    bool, typer.Option("--accept-older", help="Import a full file even where a newer day is known already.")
+]
+Ros = Annotated[Path, typer.Option("--ros", metavar="FILE", help="Establishments (ros02_data.csv).")]
+Res = Annotated[Path | None, typer.Option("--res", metavar="FILE", help="Whose they are (res_data.csv).")]
+
+
+def ruian(
+    files: Files = None,
+    municipality: Municipality = None,
+    what: What = Dataset.VFR,
+    service: Service = ATOM,
+    accept_losses: AcceptLosses = False,
+    accept_gap: AcceptGap = False,
+    accept_older: AcceptOlder = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import RÚIAN: full files of municipalities and daily changes (VFR), lists of addresses (CSV)."""
+    if not files and not municipality:
+        raise InvalidInput("no_files", "Name files, or a municipality to download: --municipality 582786.")
+    settings = load_settings()
+    allowed = Allowances(losses=accept_losses, gap=accept_gap, older=accept_older)
+    with progress() as bars:
+        downloaded = _downloaded(settings, municipality or [], what, service, bars)
+        batches = open_ruian([*(files or []), *downloaded])
+        with ready(settings) as database:
+            reports = [_run(database, settings, batch, allowed, bars) for batch in batches]
+    _print(reports, as_json)
+
+
+def businesses(ros: Ros, res: Res = None, accept_losses: AcceptLosses = False, as_json: AsJson = False) -> None:
+    """Import establishments (ROS02, RES) at the addresses of RÚIAN that the installation has."""
+    settings = load_settings()
+    with ready(settings) as database, progress() as bars:
+        reader = open_establishments(ros, res, _known_codes(database))
+        report = _run(database, settings, Batch(reader, ros), Allowances(losses=accept_losses), bars)
+    _print([report], as_json)
+
+
+def _downloaded(
+    settings: Settings, municipalities: Sequence[str], what: Dataset, service: str, bars: Progress
+) -> list[Path]:
+    folder = settings.data_dir / "downloads"
+    return [
+        path
+        for code in municipalities
+        for path in fetch_municipality(code, folder, kinds=(what,), base_url=service, progress=bars)
+    ]
+
+
+def _known_codes(database: Database) -> frozenset[str]:
+    with database.connect() as connection:
+        codes = frozenset(row[0] for row in connection.execute(KNOWN_CODES))
+    if not codes:
+        raise Conflict(
+            "no_register_addresses",
+            "Establishments stand at addresses of RÚIAN, and none is known yet. Import it first: zones import ruian.",
+        )
+    return codes
+
+
+def _run(database: Database, settings: Settings, batch: Batch, allowed: Allowances, bars: Progress) -> RunReport:
+    return run_import(
+        database,
+        batch.reader,
+        COMMAND_LINE,
+        file=batch.file,
+        progress=bars,
+        metric_srid=settings.metric_srid,
+        allowed=allowed,
+    )
+
+
+def _print(reports: Sequence[RunReport], as_json: bool) -> None:
+    answer = reports[0].to_json() if len(reports) == 1 else {"runs": [report.to_json() for report in reports]}
+    print_answer(answer, (line for report in reports for line in summary_lines(report)), as_json)
