@@ -1,6 +1,7 @@
 """Why an address is what it is: its facts and its classification as reasons, certainties and wishes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geo.classification.conclusions import Classification
 from geo.classification.doubts import certainties, is_declared, wishes
@@ -9,7 +10,7 @@ from geo.classification.explanations import BusinessHere, Explanation, Origin, S
 from geo.classification.facts import Facts, Scheme
 from geo.classification.plain import NOTHING_KNOWN
 from geo.classification.reasons import Reason, ReasonCode, told
-from geo.classification.registry import RULES
+from geo.classification.registry import RULES, classify
 from geo.classification.rules import Rule
 from geo.counts import Basis, Category
 
@@ -54,7 +55,7 @@ def _reasons(facts: Facts, found: Classification, rule: Rule, building: str | No
         if facts.scheme is not Scheme.PLAIN:
             yield _building(facts, building)
         yield from reasons_of_homes(facts, found, rule)
-    yield from _businesses(facts, found)
+    yield from _businesses(facts, found, rule)
 
 
 def _homes_are_declared(facts: Facts) -> bool:
@@ -76,7 +77,7 @@ def _building(facts: Facts, key: str | None) -> Reason:
     return Reason(code, told(scheme=facts.scheme.value, use=facts.use, key=key, flats=facts.building_flats))
 
 
-def _businesses(facts: Facts, found: Classification) -> Iterator[Reason]:
+def _businesses(facts: Facts, found: Classification, rule: Rule) -> Iterator[Reason]:
     if facts.declared_category in (Category.HOUSE, Category.OTHER) or facts.declared_businesses is not None:
         return
     if facts.businesses:
@@ -86,6 +87,14 @@ def _businesses(facts: Facts, found: Classification) -> Iterator[Reason]:
     elif found.businesses.possible:
         estimated = found.businesses.basis is Basis.ESTIMATE
         yield Reason(ReasonCode.BUSINESS_BY_USE if estimated else ReasonCode.BUSINESS_WITHOUT_NUMBER)
+    elif facts.rank and _stands_for_a_business(facts, rule):
+        yield Reason(ReasonCode.BUSINESS_COUNTED_ELSEWHERE, {"addresses": facts.building_addresses})
     else:
         loaded = facts.businesses_loaded
         yield Reason(ReasonCode.NO_BUSINESS_TOLD if loaded else ReasonCode.NO_SOURCE_OF_BUSINESSES)
+
+
+def _stands_for_a_business(facts: Facts, rule: Rule) -> bool:
+    """Whether the use of the building brings a business, at its first address, though none is known."""
+    first = classify(replace(facts, rank=0, unlisted_rank=0))
+    return first.rule == rule.key and first.businesses.possible

@@ -41,6 +41,7 @@ class ReasonCode(StrEnum):
     MANY_BUSINESSES = "many_businesses"
     BUSINESS_WITHOUT_NUMBER = "business_without_number"
     BUSINESS_BY_USE = "business_by_use"
+    BUSINESS_COUNTED_ELSEWHERE = "business_counted_elsewhere"  # addresses
     NO_BUSINESS_TOLD = "no_business_told"
     NO_SOURCE_OF_BUSINESSES = "no_source_of_businesses"
 

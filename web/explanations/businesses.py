@@ -101,15 +101,21 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 
 def business_name(business: BusinessHere, speaker: Speaker) -> str:
     """The kind of a business in words, and its name where it has one: "bakery “U Lípy”"."""
-    kind = _kind_name(business, speaker)
+    kind = kind_name(business, speaker)
     return kind if business.name is None else speaker.say(N_("%(kind)s “%(name)s”"), kind=kind, name=business.name)
 
 
-def _kind_name(business: BusinessHere, speaker: Speaker) -> str:
+def kind_name(business: BusinessHere, speaker: Speaker) -> str:
+    """The kind of a business in words, as it stands within a sentence."""
     if business.kind in KINDS:
         return speaker.say(KINDS[business.kind])
     family, _, value = business.kind.partition("=")
     if family in FAMILIES:
         return speaker.say(FAMILIES[family], kind=value)
     label = business.labels.get(speaker.language.value)
-    return label or speaker.say(N_("business (%(kind)s)"), kind=value or business.kind)
+    return _within(label) if label else speaker.say(N_("business (%(kind)s)"), kind=value or business.kind)
+
+
+def _within(label: str) -> str:
+    """A label without its capital letter, unless it begins with an abbreviation."""
+    return label[0].lower() + label[1:] if label[1:2].islower() else label

@@ -147,6 +147,16 @@ def house_counted_elsewhere(values: Values, speaker: Speaker) -> str:
     return speaker.fill(pattern, num=values["addresses"])
 
 
+def business_counted_elsewhere(values: Values, speaker: Speaker) -> str:
+    """That the business which such a building usually has is counted at another address."""
+    pattern = speaker.words.ngettext(
+        "The building has %(num)s address; the business that it probably has is counted at another of them.",
+        "The building has %(num)s addresses; the business that it probably has is counted at another of them.",
+        values["addresses"],
+    )
+    return speaker.fill(pattern, num=values["addresses"])
+
+
 def _building(values: Values, speaker: Speaker) -> str:
     """The building, by its number where that is one that officials use."""
     if "key" in values and values["scheme"] == Scheme.RUIAN:

@@ -8,13 +8,13 @@ from geo.classification import Explanation, Reason, ReasonCode, Subject
 from geo.counts import Category
 from geo.rule_sets import PremisesClass
 from web.explanations import homes
-from web.explanations.businesses import business_name
+from web.explanations.businesses import business_name, kind_name
 from web.explanations.sources import file_name, short_name
 from web.explanations.speaker import Speaker
 from web.wording import N_, quantity
 
-LISTED_KINDS = 8
-"""So many kinds of businesses are named at most."""
+LISTED = 8
+"""So many businesses are named at most; of more, the commonest kinds are."""
 
 Values = Mapping[str, Any]
 
@@ -57,6 +57,7 @@ COMPOSED: Mapping[ReasonCode, Callable[[Values, Speaker], str]] = {
     ReasonCode.TOO_LARGE: homes.too_large,
     ReasonCode.HOUSE_COUNTED_HERE: homes.house_counted_here,
     ReasonCode.HOUSE_COUNTED_ELSEWHERE: homes.house_counted_elsewhere,
+    ReasonCode.BUSINESS_COUNTED_ELSEWHERE: homes.business_counted_elsewhere,
 }
 """Reasons whose sentence is composed."""
 
@@ -109,15 +110,16 @@ def _businesses_here(values: Values, explanation: Explanation, speaker: Speaker)
     if not kinds or source is None:
         return speaker.say(N_("We know of %(number)s here."), number=number)
     sentence = N_("%(source)s lists %(number)s here: %(kinds)s.")
-    if len(kinds) > LISTED_KINDS:
+    if len(kinds) > LISTED:
         sentence = N_("%(source)s lists %(number)s here: %(kinds)s and others.")
-    listed = ", ".join(kinds[:LISTED_KINDS])
+    listed = ", ".join(kinds[:LISTED])
     return speaker.say(sentence, source=short_name(source), number=number, kinds=listed)
 
 
 def _kinds(explanation: Explanation, speaker: Speaker) -> Iterator[str]:
     """The kinds of businesses, the commonest first, each with its number: "3× hairdresser’s"."""
-    numbers = Counter(business_name(each, speaker) for each in explanation.businesses)
+    naming = business_name if len(explanation.businesses) <= LISTED else kind_name
+    numbers = Counter(naming(each, speaker) for each in explanation.businesses)
     return (kind if number == 1 else f"{number}× {kind}" for kind, number in numbers.most_common())
 
 

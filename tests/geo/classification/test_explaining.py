@@ -106,6 +106,14 @@ def test_a_house_with_two_addresses_says_where_it_counts(rank: int, code: Reason
     assert code in codes(explained(Scheme.RUIAN, "7", 1, building_addresses=2, rank=rank))
 
 
+def test_an_assumed_business_is_said_to_count_at_the_first_address() -> None:
+    first, second = (codes(explained(Scheme.OSM, "retail", building_addresses=2, rank=rank)) for rank in (0, 1))
+    assert ReasonCode.BUSINESS_BY_USE in first
+    assert ReasonCode.BUSINESS_COUNTED_ELSEWHERE in second
+    garage = explained(Scheme.OSM, "garage", building_addresses=2, rank=1)
+    assert ReasonCode.BUSINESS_COUNTED_ELSEWHERE not in codes(garage)
+
+
 def test_size_and_surroundings_are_named_where_they_decided() -> None:
     found = explained(
         Scheme.OSM, "yes", footprint_m2=130, building_levels=2, neighbours_footprint_m2=120, houses_near=5

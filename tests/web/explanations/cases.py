@@ -59,8 +59,8 @@ def _register(subject: Subject, key: str) -> Origin:
 BAKERY = BusinessHere("shop=bakery", "Pekařství U Lípy")
 CAFE = BusinessHere("amenity=cafe")
 SADDLERY = BusinessHere("craft=saddler")
-GROCERY = establishment("4711", "nespecializovaný maloobchod s potravinami", "grocery retail", "Jednota Holubice")
-HAIRDRESSER = establishment("9602", "kadeřnictví a kosmetika", "hairdressing and beauty")
+GROCERY = establishment("4711", "Nespecializovaný maloobchod s potravinami", "Grocery retail", "Jednota Holubice")
+HAIRDRESSER = establishment("9602", "Kadeřnictví a kosmetika", "hairdressing and beauty")
 INN = establishment("5610", "stravování v restauracích", "restaurants")
 
 CASES: Mapping[Category, Mapping[str, Case]] = {
@@ -128,7 +128,7 @@ CASES: Mapping[Category, Mapping[str, Case]] = {
         "garage": ruian("18", businesses_loaded=True),
         "cottage without a flat": ruian("8", businesses_loaded=True),
         "block that the register says is empty": ruian("6", 0, businesses_loaded=True),
-        "empty shop": ruian("10", businesses_loaded=True),
+        "second address of a retail building on the map": osm("retail", building_addresses=2, rank=1),
         "school without an establishment, register of businesses missing": ruian("15"),
         "code that isn't in the list": ruian("99", businesses_loaded=True),
         "church on the map": osm("church"),

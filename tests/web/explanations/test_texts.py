@@ -92,5 +92,12 @@ def test_more_kinds_than_fit_are_said_to_be_more() -> None:
     assert "and others." in reasons(mall, Language.ENGLISH)
 
 
+def test_of_many_businesses_the_kinds_are_named_and_not_each_firm() -> None:
+    seats = osm(
+        "office", *(BusinessHere("office=company", f"Firma {i}") for i in range(30)), BusinessHere("amenity=cafe")
+    )
+    assert "31 businesses here: 30× company office, café." in reasons(seats, Language.ENGLISH)
+
+
 def test_a_word_that_nobody_knows_is_shown_as_the_source_has_it() -> None:
     assert "budova jiného druhu (building=zeppelin_mast)" in reasons(osm("zeppelin_mast"), Language.CZECH)
