@@ -93,7 +93,8 @@ BEGIN
     RETURN coalesce(
         nullif(current_setting('run.metric_srid'), '')::integer,
         CASE WHEN middle && ST_MakeEnvelope(12.09, 48.55, 18.87, 51.06, 4326)
-              AND (EXISTS (SELECT FROM new_address WHERE house_number IS NOT NULL AND orientation_number IS NOT NULL)
+              AND (pg_temp.by_code()
+                   OR EXISTS (SELECT FROM new_address WHERE house_number IS NOT NULL AND orientation_number IS NOT NULL)
                    OR EXISTS (SELECT FROM staged_key WHERE source = 'ruian'))
              THEN 5514 END,
         utm_srid(middle));
