@@ -135,15 +135,16 @@ def test_an_override_that_moves_with_its_address_is_a_consequence_of_the_run(
     database: Database, zones: dict[str, UUID]
 ) -> None:
     take(database, full(*block(1, 0, 5), *block(2, 100, 1)))
-    take(database, Source([address("n1", 600, 0, "77", street="Elsewhere")]))
+    take(database, Source([address("n1", 1_500, 0, "77", street="Elsewhere")]))
     say(
         database,
         "INSERT INTO address_override (address_id, flats, category, reason, author)"
         " SELECT id, 60, 'flat', 'counted', 'Eva' FROM address WHERE house_number = '77'",
     )
-    same = address("n1", 600, 0, "77", street="Elsewhere", also_keys=(("ruian", "1"),))
+    same = address("n1", 1_500, 0, "77", street="Elsewhere", also_keys=(("ruian", "1"),))
     before = judged(database)
     report = take(database, Source([same]))
+    assert verdicts(report)["West"] == ("compliant", "violation")
     assert counted(quality(report).zones) == differing(before, judged(database))
     assert rows(database, "SELECT count(*) FROM address_override") == [(1,)]
 
