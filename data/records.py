@@ -158,7 +158,7 @@ class NameRecord:
 
 @dataclass(frozen=True, slots=True)
 class DeletionRecord:
-    """Something that a file of changes says is no more; `kind` as the tables of a run call it."""
+    """Something that a file of changes says is no more; the key of a district is "level/code"."""
 
     kind: Literal["address", "building", "street", "part", "district"]
     key: str

@@ -52,7 +52,9 @@ DELETE FROM staged_deletion x
    AND NOT EXISTS (SELECT FROM building b JOIN due USING (territory)
                     WHERE x.kind = 'building' AND b.source = pg_temp.source() AND b.key = x.key)
    AND NOT EXISTS (SELECT FROM register_name n JOIN due USING (territory)
-                    WHERE n.source = pg_temp.source() AND n.kind = x.kind AND n.key = x.key);
+                    WHERE n.source = pg_temp.source() AND n.kind = x.kind AND n.key = x.key)
+   AND NOT EXISTS (SELECT FROM district d JOIN due USING (territory)
+                    WHERE x.kind = 'district' AND d.source = pg_temp.source() AND d.level || '/' || d.code = x.key);
 -- An element that is deleted and sent again in the same file was sent.
 DELETE FROM staged_deletion x
  WHERE (x.kind = 'address' AND EXISTS (SELECT FROM staged_address a WHERE a.key = x.key))

@@ -13,16 +13,26 @@ SELECT pg_temp.source(), kind, key, name, territory FROM new_name
  WHERE (register_name.name, register_name.territory)
        IS DISTINCT FROM (excluded.name, coalesce(excluded.territory, register_name.territory));
 
--- Buildings. One that nothing is told of but its key is one all the same: it holds its addresses together.
+-- Buildings. One that nothing is told of but its key is one all the same: it holds its addresses together. A file
+-- without shapes leaves those that are known.
+CREATE TEMP TABLE told_outline ON COMMIT DROP AS
+SELECT n.key, b.outline, b.footprint
+  FROM new_building n JOIN building b ON b.source = pg_temp.source() AND b.key = n.key
+ WHERE NOT pg_temp.tells('backdrop') AND n.outline IS NULL AND b.outline IS NOT NULL;
+UPDATE new_building n SET outline = t.outline, footprint = coalesce(n.footprint, t.footprint)
+  FROM told_outline t WHERE t.key = n.key;
 -- tally: others_changed
 WITH written AS (
     INSERT INTO building (source, key, territory, use, amenity, flats, levels, footprint, number_kind, part_key, outline)
-    SELECT pg_temp.source(), key, territory, use, amenity, flats, levels, footprint, number_kind, part_key, outline FROM new_building
+    SELECT pg_temp.source(), key, territory, use, amenity, flats, levels, footprint, number_kind, part_key, outline
+      FROM new_building
      UNION ALL
-    SELECT DISTINCT ON (a.building) pg_temp.source(), a.building, a.territory, NULL, NULL, NULL::integer, NULL::float8, NULL::float8, NULL, NULL, NULL::geometry
+    SELECT DISTINCT ON (a.building) pg_temp.source(), a.building, a.territory, NULL, NULL, NULL::integer, NULL::float8,
+           NULL::float8, NULL, NULL, NULL::geometry
       FROM new_address a
      WHERE a.building IS NOT NULL AND NOT EXISTS (SELECT FROM new_building n WHERE n.key = a.building)
-       AND NOT EXISTS (SELECT FROM building b WHERE b.source = pg_temp.source() AND b.key = a.building AND b.gone_at IS NULL)
+       AND NOT EXISTS (SELECT FROM building b
+                        WHERE b.source = pg_temp.source() AND b.key = a.building AND b.gone_at IS NULL)
         ON CONFLICT (source, key) DO UPDATE
        SET territory = excluded.territory, use = excluded.use, amenity = excluded.amenity, flats = excluded.flats,
            levels = excluded.levels, footprint = excluded.footprint, number_kind = excluded.number_kind,

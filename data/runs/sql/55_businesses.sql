@@ -44,6 +44,13 @@ SELECT place, 'business_unattached',
             ELSE format('No address within 50 m of this business (%s).', kind) END
   FROM new_business WHERE address_id IS NULL;
 
+-- Once a source of businesses is there, that an address has none becomes known: everywhere that it speaks for.
+INSERT INTO affected
+SELECT DISTINCT address_id FROM address_source
+ WHERE EXISTS (SELECT FROM new_business) AND NOT EXISTS (SELECT FROM business WHERE source = pg_temp.source())
+   AND NOT carried AND gone_at IS NULL
+    ON CONFLICT DO NOTHING;
+
 -- tally: others_changed
 WITH before AS (
     SELECT key, old.address_id FROM business old JOIN new_business USING (key)

@@ -16,6 +16,7 @@ UPDATE district d
    AND (d.name <> n.name OR d.retired_at IS NOT NULL OR NOT ST_OrderingEquals(d.boundary, n.boundary));
 -- tally: others_changed
 UPDATE district d SET retired_at = write_time()
- WHERE pg_temp.replaces('districts') AND (pg_temp.everywhere() OR d.territory IN (SELECT key FROM spoken_for))
-   AND d.source = pg_temp.source() AND d.retired_at IS NULL
-   AND NOT EXISTS (SELECT FROM new_district n WHERE n.level = d.level AND n.code = d.code);
+ WHERE d.source = pg_temp.source() AND d.retired_at IS NULL
+   AND (pg_temp.replaces('districts') AND (pg_temp.everywhere() OR d.territory IN (SELECT key FROM spoken_for))
+        AND NOT EXISTS (SELECT FROM new_district n WHERE n.level = d.level AND n.code = d.code)
+        OR EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'district' AND x.key = d.level || '/' || d.code));

@@ -1,15 +1,18 @@
 """Files of changes on top of a full file: the same state as the next full file, in one order only."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+import shapely
 
-from data.records import DeletionRecord, NameRecord, Record
+from data.records import DeletionRecord, DistrictRecord, NameRecord, Record
 from data.runs import Allowances
 from geo.errors import Conflict
 from geo.storage.database import Database
 from tests.data.runs.register import HOME, changes, entrance, full, object_, point
 from tests.data.runs.sources import Source, rows, take
+from tests.factories import rectangle
 
 FIRST = (
     point("1", "b1"),
@@ -145,3 +148,12 @@ def test_a_file_of_changes_may_hold_none_for_us(database: Database) -> None:
     before = state(database)
     take(database, changes(day=2), Source([], changes(day=3).info))
     assert state(database) == before
+
+
+def test_a_district_that_is_deleted_is_retired(database: Database) -> None:
+    here = DistrictRecord("zsj", "z1", "Centre", "x", shapely.to_wkb(rectangle(-50, -50, 100, 50)), territory=HOME)
+    elsewhere = DistrictRecord("zsj", "z2", "Edge", "y", shapely.to_wkb(rectangle(100, -50, 200, 50)), territory=HOME)
+    first = full(*FIRST, here, elsewhere)
+    first = replace(first, info=replace(first.info, kinds=first.info.kinds | {DistrictRecord}))
+    take(database, first, changes(DeletionRecord("district", "zsj/z1", "z"), day=2))
+    assert rows(database, "SELECT code FROM district WHERE retired_at IS NULL") == [("z2",)]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data.records import AddressRecord, DeletionRecord, SourceInfo
+from data.records import AddressRecord, BackdropRecord, DeletionRecord, SourceInfo
 from data.runs.reclassifying import reclassify
 from geo.actors import COMMAND_LINE
 from geo.storage.database import Database
@@ -200,3 +200,18 @@ def test_a_plain_file_may_name_the_buildings_that_its_addresses_share(database: 
     info = SourceInfo("file:houses.csv", 4326, None, True, frozenset({AddressRecord}))
     take(database, Source([address("1", building="b", flats=4), address("2", 10, 0, "2", building="b")], info))
     assert rows(database, "SELECT count(DISTINCT building_id), count(building_id) FROM address") == [(1, 2)]
+
+
+def test_a_file_without_shapes_leaves_those_that_are_known(database: Database) -> None:
+    shaped = full(point("1", "b1"), object_("b1", "6"))
+    shaped = replace(shaped, info=replace(shaped.info, kinds=shaped.info.kinds | {BackdropRecord}))
+    take(database, shaped, full(point("1", "b1"), object_("b1", "7", wkb=None), day=2))
+    assert rows(database, "SELECT use, outline IS NOT NULL, footprint > 100 FROM building") == [("7", True, True)]
+
+
+def test_a_shop_by_its_use_counts_only_until_a_register_of_shops_is_there(database: Database) -> None:
+    take(database, full(point("1", "b1"), object_("b1", "10"), point("2", "b2", 60), object_("b2", "10", 55)))
+    assert [row[8] for _, row in sorted(state(database).items())] == [1, 1]
+    take(database, establishments(establishment("e1", "1")))
+    assert [row[8] for _, row in sorted(state(database).items())] == [1, 0]
+    assert reclassify(database, COMMAND_LINE).changed == 0
