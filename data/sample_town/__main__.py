@@ -1,6 +1,6 @@
 """Write a sample town: `python -m data.sample_town FOLDER --addresses N --registers --month`."""
 
-from datetime import date
+from datetime import datetime, time
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +8,8 @@ import typer
 
 from data.sample_town import FIRST_DAY, RegisterFiles, TownFiles, write_sample, write_town
 from data.sample_town.registers.writing import RES_ROWS
+
+MIDNIGHT = datetime.combine(FIRST_DAY, time())
 
 
 def main(
@@ -17,16 +19,13 @@ def main(
     registers: Annotated[bool, typer.Option("--registers", help="Write RÚIAN, ROS and RES files as well.")] = False,
     month: Annotated[bool, typer.Option("--month", help="And those of the month after, with daily files.")] = False,
     day: Annotated[
-        date,
-        typer.Option(
-            parser=date.fromisoformat, metavar="YYYY-MM-DD", help="The day at whose end the registers' files hold."
-        ),
-    ] = FIRST_DAY,
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day at whose end the registers' files hold.")
+    ] = MIDNIGHT,
     res_rows: Annotated[int, typer.Option(min=0, help="RES has at least so many rows.")] = RES_ROWS,
 ) -> None:
     """Write town.osm.pbf, beats.geojson and zones.geojson, on request the registers, and say what they hold."""
     if registers or month:
-        files = write_sample(folder, addresses, seed, day, res_rows, next_month=month)
+        files = write_sample(folder, addresses, seed, day.date(), res_rows, next_month=month)
         _tell_map(files.map)
         _tell_registers(files.registers)
         if files.next_month:
