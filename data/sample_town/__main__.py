@@ -11,6 +11,8 @@ from data.sample_town.registers.writing import RES_ROWS
 
 MIDNIGHT = datetime.combine(FIRST_DAY, time())
 
+USUAL_DAY = datetime.combine(FIRST_DAY, time())
+
 
 def main(
     folder: Annotated[Path, typer.Argument(help="Where the files go; made if it doesn't exist.")],

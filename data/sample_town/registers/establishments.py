@@ -64,12 +64,12 @@ class Trade:
     owners: tuple[Owner, ...]
 
     def counting(self, day: date) -> Iterator[int]:
-        """Yield the address of each establishment that counts as a business there, by the programme's rules."""
+        """Yield the address of each establishment, here or elsewhere, that counts by the programme's rules."""
         owners = {owner.ico: owner for owner in self.owners}
         for each in self.establishments:
             owner = owners[each.ico]
             at_home = owner.form != LEGAL and owner.seat == each.address
-            if each.address is not None and each.address < ELSEWHERE_ADDRESS and each.is_active(day) and not at_home:
+            if each.address is not None and each.is_active(day) and not at_home:
                 yield each.address
 
 

@@ -68,6 +68,12 @@ def test_every_file_names_the_one_of_the_day_before(later: NextMonthFiles) -> No
             before = path.name
 
 
+def test_what_is_sent_is_valid_since_that_day(days: list[Element]) -> None:
+    for number, day in enumerate(days, 1):
+        since = {text(element, "PlatiOd") for _, element in elements(day)}
+        assert since <= {f"{FIRST_DAY + timedelta(days=number)}T00:00:00"}
+
+
 def test_transactions_follow_each_other(days: list[Element]) -> None:
     spans = [(text(day, "Hlavicka", "TransakceOd", "Id"), text(day, "Hlavicka", "TransakceDo", "Id")) for day in days]
     assert all(end == begin for (_, end), (begin, _) in pairwise(spans))

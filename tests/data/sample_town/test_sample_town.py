@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from data.sample_town import TownFiles, write_town
-from data.sample_town.__main__ import main
 from data.sample_town.plan import draw_plan
 from geo.errors import InvalidInput
 
@@ -345,9 +344,3 @@ def test_zones_of_several_towns_have_different_names(tmp_path: Path, monkeypatch
     monkeypatch.setattr("data.sample_town.drafting.LARGEST_TOWN", 400)
     names = [feature["properties"]["name"] for feature in features(write_town(tmp_path, 1100).zones)]
     assert len(names) == len(set(names)) > 25
-
-
-def test_the_command_says_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(tmp_path / "new", addresses=60)
-    assert "60 addresses" in capsys.readouterr().out
-    assert {path.name for path in (tmp_path / "new").iterdir()} == {"town.osm.pbf", "beats.geojson", "zones.geojson"}
