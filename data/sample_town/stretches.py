@@ -94,13 +94,12 @@ def beyond(taken: Stretch) -> Iterator[Offer]:
         yield Stretch(taken.block, start, length), sum((counts[(start + i) % lots] for i in range(length)), Tally())
 
 
-def across(taken: Stretch) -> Offer | None:
+def across(taken: Stretch) -> Stretch | None:
     """Return the stretch that begins in the middle of another and ends beyond it, or None in a whole block."""
     if taken.is_whole:
         return None
     half = (taken.length + 1) // 2
-    stretch = Stretch(taken.block, (taken.start + half) % len(taken.block.lots), taken.length)
-    return stretch, tally(stretch.buildings())
+    return Stretch(taken.block, (taken.start + half) % len(taken.block.lots), taken.length)
 
 
 def best(of: Iterator[Offer]) -> dict[str | None, Offer]:

@@ -19,6 +19,8 @@ from data.sample_town.stretches import FLATS_LIMIT, Offer, Stretch, across, best
 from data.sample_town.town import Block, Town
 from data.sample_town.wishes import DOUBT, TOWER, Wish, wishes
 
+LIVE = ("proposed", "active", "suspended")
+
 ADDRESSES_A_TURN = 4000
 """The wishes are made once for so many addresses, and at least once."""
 
@@ -31,9 +33,10 @@ LAWN = 5.0
 
 @dataclass(frozen=True, slots=True)
 class SampleZone:
-    """A zone of the sample town: its `corners` on the plane, the `buildings` inside it, and what the map says of them.
+    """A zone of the sample town: its `corners` on the plane, its `buildings`, and what the map says of them.
 
-    The verdict is None where something has to be guessed.
+    A draft has of what lies inside it only what no live zone holds. The verdict is None where something has to be
+    guessed.
     """
 
     name: str
@@ -118,26 +121,29 @@ class ZoneFinder:
 
 
 def found_zones(town: Town, addresses: int, dice: Random) -> Iterator[SampleZone]:
-    """Yield the zones of a town, about 50 for each 4,000 addresses; a wish that has no place is left out."""
+    """Yield the zones of a town, about 70 for each 4,000 addresses; a wish that has no place is left out."""
     finder = ZoneFinder(town, dice)
     for turn in range(max(round(addresses / ADDRESSES_A_TURN), 1)):
         live: list[Stretch] = []
         for wish in wishes():
             if found := finder.find(wish):
-                yield _zone(_named(wish, turn), *found, town)
-                live += [found[0]] if wish.status == "active" else []
+                yield _zone(_named(wish, turn), found[0], (), town)
+                live += [found[0]] if wish.status in LIVE else []
         if tower := finder.find_tower():
             yield _tower_zone(_named(TOWER, turn), tower)
         if doubt := next(filter(None, map(across, live)), None):
-            yield _zone(_named(DOUBT, turn), *doubt, town)
+            yield _zone(_named(DOUBT, turn), doubt, live, town)
 
 
 def _named(wish: Wish, turn: int) -> Wish:
     return replace(wish, name=f"{wish.name} {turn + 1}") if turn else wish
 
 
-def _zone(wish: Wish, stretch: Stretch, counts: Tally, town: Town) -> SampleZone:
-    return SampleZone(wish.name, wish, stretch.corners(town), stretch.buildings(), counts)
+def _zone(wish: Wish, stretch: Stretch, live: Iterable[Stretch], town: Town) -> SampleZone:
+    """Found a zone; what the `live` ones hold already isn't its own."""
+    held = {building.outline for other in live for building in other.buildings()}
+    own = tuple(building for building in stretch.buildings() if building.outline not in held)
+    return SampleZone(wish.name, wish, stretch.corners(town), own, tally(own))
 
 
 def _tower_zone(wish: Wish, tower: Building) -> SampleZone:
