@@ -1,29 +1,58 @@
 """The sample town in an installation's database: made, imported by the importers that everybody uses."""
 
 import tempfile
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from rich.progress import Progress
 from sqlalchemy import exists, select
 
+from data.establishments import open_establishments
 from data.osm import open_osm
 from data.plain import open_districts, open_zones
+from data.records import SourceReader
+from data.ruian.vfr import open_vfr
 from data.runs import import_zones, run_import
-from data.sample_town import TownFiles, write_town
+from data.runs.known import register_codes
+from data.sample_town import FIRST_DAY, SampleFiles, write_sample
 from geo.actors import COMMAND_LINE
 from geo.storage.database import Database
 from geo.storage.models import Address, ImportRun
 from geo.zones import NewWaiver
-
-TOWN, BEATS, ZONES = FILES = ("town.osm.pbf", "beats.geojson", "zones.geojson")
-"""The files of `data.sample_town`, in the order in which they are imported."""
 
 ADDRESSES = 4_000
 """Of the sample town: enough for every kind of quarter, few enough to be there in seconds."""
 
 WAIVER_REASON = "The sample town shows a zone that breaks a limit."
 WAIVER_DAYS = 365
+
+
+def _register(_: Database, files: SampleFiles) -> tuple[SourceReader, Path]:
+    path = files.registers.vfr_outlined[0]
+    return open_vfr(path), path
+
+
+def _establishments(database: Database, files: SampleFiles) -> tuple[SourceReader, Path]:
+    return open_establishments(files.registers.ros, files.registers.res, register_codes(database)), files.registers.ros
+
+
+def _map(_: Database, files: SampleFiles) -> tuple[SourceReader, Path]:
+    return open_osm(files.map.osm), files.map.osm
+
+
+def _beats(_: Database, files: SampleFiles) -> tuple[SourceReader, Path]:
+    return open_districts(files.map.beats, "beat", "code", "name"), files.map.beats
+
+
+REGISTER = f"{FIRST_DAY:%Y%m%d}_OB_900000_UKSH.xml.zip"
+ZONES = "zones.geojson"
+SOURCES: Mapping[str, Callable[[Database, SampleFiles], tuple[SourceReader, Path]]] = MappingProxyType(
+    {REGISTER: _register, "ros02_data.csv": _establishments, "town.osm.pbf": _map, "beats.geojson": _beats}
+)
+FILES = (*SOURCES, ZONES)
+"""The files of the sample town that are imported, in this order."""
 
 
 def missing_files(database: Database) -> list[str]:
@@ -33,7 +62,7 @@ def missing_files(database: Database) -> list[str]:
     """
     with database.reading() as session:
         imported = set(session.scalars(select(ImportRun.file_name).where(ImportRun.status == "done")))
-        other_data = TOWN not in imported and session.scalar(select(exists(select(Address.id))))
+        other_data = REGISTER not in imported and session.scalar(select(exists(select(Address.id))))
     return [] if other_data else [name for name in FILES if name not in imported]
 
 
@@ -42,20 +71,14 @@ def import_sample_town(
 ) -> None:
     """Make the sample town and import those of its files that are missing."""
     with tempfile.TemporaryDirectory(prefix="zones-sample-") as folder:
-        town = write_town(Path(folder), addresses)
+        town = write_sample(Path(folder), addresses)
         for name in missing:
-            _import(database, name, town, progress)
-
-
-def _import(database: Database, name: str, town: TownFiles, progress: Progress | None) -> None:
-    if name == TOWN:
-        run_import(database, open_osm(town.osm), COMMAND_LINE, file=town.osm, progress=progress)
-    elif name == BEATS:
-        beats = open_districts(town.beats, "beat", "code", "name")
-        run_import(database, beats, COMMAND_LINE, file=town.beats, progress=progress)
-    else:
-        zones, waiver = open_zones(town.zones), NewWaiver(WAIVER_REASON, _in_a_year())
-        import_zones(database, zones, COMMAND_LINE, file=town.zones, waiver=waiver, progress=progress)
+            if name == ZONES:
+                zones, waiver = open_zones(town.map.zones), NewWaiver(WAIVER_REASON, _in_a_year())
+                import_zones(database, zones, COMMAND_LINE, file=town.map.zones, waiver=waiver, progress=progress)
+            else:
+                reader, file = SOURCES[name](database, town)
+                run_import(database, reader, COMMAND_LINE, file=file, progress=progress)
 
 
 def _in_a_year() -> date:

@@ -1,5 +1,7 @@
 """Keeps every command's promise: an exit code and a message, never a traceback."""
 
+import os
+import sys
 from typing import Any
 
 import typer
@@ -12,6 +14,9 @@ from service.errors import exit_code
 from service.known import as_known
 from service.logs import trail
 from service.settings import load_settings
+
+READER_GONE = 141
+"""Exit code where nobody reads the answer any more: 128 and the number of SIGPIPE."""
 
 UNEXPECTED = 2
 """Exit code of a mistake of ours: like bad input, the question wasn't answered."""
@@ -26,6 +31,8 @@ class GuardedGroup(TyperGroup):
             return super().invoke(ctx)
         except (typer.Exit, typer.Abort, TyperException):
             raise
+        except BrokenPipeError:
+            raise typer.Exit(_nobody_reads()) from None
         except Exception as error:
             raise typer.Exit(_explain(error)) from error
 
@@ -40,6 +47,12 @@ def _explain(error: Exception) -> int:
         f"{error}\n{trail(error)}" if _debugging() else "Set ZONES_DEBUG=1 and repeat the command to see where it was."
     )
     return UNEXPECTED
+
+
+def _nobody_reads() -> int:
+    """End as programs do whose reader has gone (`zones imports | head`), without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return READER_GONE
 
 
 def _debugging() -> bool:

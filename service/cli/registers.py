@@ -11,15 +11,14 @@ from data.establishments import open_establishments
 from data.ruian import Batch, open_ruian
 from data.ruian.atom import ATOM, Dataset, fetch_municipality
 from data.runs import Allowances, RunReport, run_import
+from data.runs.known import register_codes
 from geo.actors import COMMAND_LINE
-from geo.errors import Conflict, InvalidInput
+from geo.errors import InvalidInput
 from geo.storage.database import Database
 from service.cli.output import AsJson, print_answer, progress
 from service.cli.run_text import summary_lines
 from service.connecting import ready
 from service.settings import Settings, load_settings
-
-KNOWN_CODES = "SELECT key FROM address_source WHERE source = 'ruian' AND NOT carried AND gone_at IS NULL"
 
 Files = Annotated[
     list[Path] | None,
@@ -76,7 +75,7 @@ def businesses(ros: Ros, res: Res = None, accept_losses: AcceptLosses = False, a
     """Import establishments (ROS02, RES) at the addresses of RÚIAN that the installation has."""
     settings = load_settings()
     with ready(settings) as database, progress() as bars:
-        reader = open_establishments(ros, res, _known_codes(database))
+        reader = open_establishments(ros, res, register_codes(database))
         report = _run(database, settings, Batch(reader, ros), Allowances(losses=accept_losses), bars)
     _print([report], as_json)
 
@@ -90,17 +89,6 @@ def _downloaded(
         for code in municipalities
         for path in fetch_municipality(code, folder, kinds=(what,), base_url=service, progress=bars)
     ]
-
-
-def _known_codes(database: Database) -> frozenset[str]:
-    with database.connect() as connection:
-        codes = frozenset(row[0] for row in connection.execute(KNOWN_CODES))
-    if not codes:
-        raise Conflict(
-            "no_register_addresses",
-            "Establishments stand at addresses of RÚIAN, and none is known yet. Import it first: zones import ruian.",
-        )
-    return codes
 
 
 def _run(database: Database, settings: Settings, batch: Batch, allowed: Allowances, bars: Progress) -> RunReport:

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from geo.storage.database import Database
 from geo.storage.models import Address, District, Zone
-from service.sample import FILES, TOWN, import_sample_town, missing_files
+from service.sample import FILES, REGISTER, import_sample_town, missing_files
 from tests.factories import add_address
 
 SMALL = 300
@@ -38,5 +38,5 @@ def test_a_town_that_was_cut_off_is_completed(database: Database, done: Sequence
 
 def test_a_database_with_other_data_is_left_alone(database: Database) -> None:
     add_address(database)
-    assert TOWN not in missing_files(database)
+    assert REGISTER not in missing_files(database)
     assert missing_files(database) == []

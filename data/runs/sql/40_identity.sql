@@ -29,28 +29,68 @@ SELECT DISTINCT ON (s.address_id) k.row, s.address_id
  ORDER BY s.address_id, k.row
     ON CONFLICT DO NOTHING;
 
+-- Addresses that no key has found yet, and those that they may be. What this file leaves as it is stays another address,
+-- however close.
+CREATE FUNCTION pg_temp.is_free(id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT NOT EXISTS (SELECT FROM identity i WHERE i.address_id = id)
+       AND NOT EXISTS (SELECT FROM address_source s
+                        WHERE s.address_id = id AND s.source = pg_temp.source() AND NOT s.carried AND s.gone_at IS NULL
+                          AND NOT (pg_temp.replaces('addresses')
+                                   AND (pg_temp.everywhere() OR s.territory IN (SELECT key FROM spoken_for)))
+                          AND NOT EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'address' AND x.key = s.key))
+$$;
+CREATE TEMP TABLE unidentified AS
+SELECT a.row, a.street, a.house_number, a.number_kind, a.orientation_number, a.part, a.municipality, a.location
+  FROM new_address a
+ WHERE EXISTS (SELECT FROM address) AND NOT EXISTS (SELECT FROM identity i WHERE i.row = a.row)
+   AND (a.house_number IS NOT NULL OR a.orientation_number IS NOT NULL);
+ANALYZE unidentified;
+
 -- The same number within 30 m, in the same street or, where the street was renamed, on the very spot.
 INSERT INTO identity
 SELECT DISTINCT ON (row) row, address_id FROM (
     SELECT DISTINCT ON (old.id) a.row, old.id AS address_id, pg_temp.metres(old.location, a.location) AS metres
-      FROM new_address a
+      FROM unidentified a
       JOIN address old ON old.location && pg_temp.around(a.location, 30)
        AND (old.house_number, old.number_kind, old.orientation_number)
            IS NOT DISTINCT FROM (a.house_number, a.number_kind, a.orientation_number)
        AND pg_temp.metres(old.location, a.location) <=
            CASE WHEN lower(old.street) IS NOT DISTINCT FROM lower(a.street) THEN 30 ELSE 5 END
-     WHERE EXISTS (SELECT FROM address)
-       AND (a.house_number IS NOT NULL OR a.orientation_number IS NOT NULL)
-       AND NOT EXISTS (SELECT FROM identity i WHERE i.row = a.row)
-       AND NOT EXISTS (SELECT FROM identity i WHERE i.address_id = old.id)
-       -- What this file leaves as it is stays another address, however close.
-       AND NOT EXISTS (SELECT FROM address_source s
-                        WHERE s.address_id = old.id AND s.source = pg_temp.source() AND NOT s.carried AND s.gone_at IS NULL
-                          AND NOT (pg_temp.replaces('addresses')
-                                   AND (pg_temp.everywhere() OR s.territory IN (SELECT key FROM spoken_for)))
-                          AND NOT EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'address' AND x.key = s.key))
+     WHERE pg_temp.is_free(old.id)
      ORDER BY old.id, metres, a.row) nearest
  ORDER BY row, metres, address_id;
+
+-- In a street one number is enough to write on a letter: who knows both and who knows one mean the same within 30 m.
+INSERT INTO identity
+SELECT DISTINCT ON (row) row, address_id FROM (
+    SELECT DISTINCT ON (old.id) a.row, old.id AS address_id, pg_temp.metres(old.location, a.location) AS metres
+      FROM unidentified a
+      JOIN address old ON old.location && pg_temp.around(a.location, 30) AND lower(old.street) = lower(a.street)
+       AND num_nonnulls(a.house_number, a.orientation_number) + num_nonnulls(old.house_number, old.orientation_number) = 3
+       AND (coalesce(a.orientation_number, a.house_number) IN (old.house_number, old.orientation_number)
+            OR coalesce(old.orientation_number, old.house_number) IN (a.house_number, a.orientation_number))
+       AND pg_temp.metres(old.location, a.location) <= 30
+     WHERE NOT EXISTS (SELECT FROM identity i WHERE i.row = a.row) AND pg_temp.is_free(old.id)
+     ORDER BY old.id, metres, a.row) nearest
+ ORDER BY row, metres, address_id;
+
+-- Where either has no place the whole address has to be the same.
+INSERT INTO identity
+SELECT DISTINCT ON (row) row, address_id FROM (
+    SELECT DISTINCT ON (old.id) a.row, old.id AS address_id
+      FROM unidentified a
+      JOIN address old ON old.house_number IS NOT DISTINCT FROM a.house_number
+       AND old.orientation_number IS NOT DISTINCT FROM a.orientation_number
+       AND old.number_kind IS NOT DISTINCT FROM a.number_kind
+       AND lower(coalesce(old.street, old.part)) = lower(coalesce(a.street, a.part))
+       AND lower(old.municipality) = lower(a.municipality)
+     WHERE (a.location IS NULL OR old.location IS NULL)
+       AND (EXISTS (SELECT FROM unidentified WHERE location IS NULL) OR EXISTS (SELECT FROM address WHERE location IS NULL))
+       AND NOT EXISTS (SELECT FROM identity i WHERE i.row = a.row) AND pg_temp.is_free(old.id)
+     ORDER BY old.id, a.row) same
+ ORDER BY row, address_id;
 
 INSERT INTO identity
 SELECT row, nextval((SELECT pg_get_serial_sequence('address', 'id')::regclass)) FROM new_address a

@@ -10,7 +10,7 @@ from data.records import AddressRecord, BackdropRecord, DeletionRecord, SourceIn
 from data.runs.reclassifying import reclassify
 from geo.actors import COMMAND_LINE
 from geo.storage.database import Database
-from tests.data.runs.register import changes, entrance, establishment, establishments, full, object_, point
+from tests.data.runs.register import HOME, changes, entrance, establishment, establishments, full, object_, point
 from tests.data.runs.sources import Source, address, building, business, rows, take
 
 
@@ -215,3 +215,20 @@ def test_a_shop_by_its_use_counts_only_until_a_register_of_shops_is_there(databa
     take(database, establishments(establishment("e1", "1")))
     assert [row[8] for _, row in sorted(state(database).items())] == [1, 0]
     assert reclassify(database, COMMAND_LINE).changed == 0
+
+
+def test_a_number_that_openstreetmap_knows_by_half_is_the_registers_number(database: Database) -> None:
+    take(database, full(point("711", east=5, orientation_number="13"), point("712", east=25, orientation_number="15")))
+    take(database, Source([address("w1#1", 10, 0, "13"), address("w1#2", 10, 0, "15"), address("n3", 12, 0, "99")]))
+    assert id_of(database, "w1#1") == id_of(database, "711")
+    assert id_of(database, "w1#2") == id_of(database, "712")
+    assert rows(database, "SELECT count(*) FROM address") == [(3,)]
+
+
+def test_an_address_without_a_place_is_known_by_its_whole_name(database: Database) -> None:
+    nowhere = {"x": None, "y": None, "territory": HOME}
+    take(database, full(point("711", **nowhere), point("712", **nowhere)))
+    take(database, Source([address("n1", number="711"), address("n2", 90, 0, "712", street="Another Street")]))
+    assert id_of(database, "n1") == id_of(database, "711")
+    assert id_of(database, "n2") != id_of(database, "712")
+    assert rows(database, "SELECT location IS NOT NULL FROM address WHERE id = %s", id_of(database, "711")) == [(True,)]
