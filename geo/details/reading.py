@@ -1,6 +1,6 @@
 """Reading what is known of one address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +78,11 @@ def _explanation(session: Session, row: models.Address) -> Explanation | None:
         return None
     facts = Facts.from_json(stored)
     origins = [_origin(each) for each in session.execute(_ORIGINS, {"id": row.id})]
+    found = classify(facts)
+    facts = replace(facts, businesses_loaded=any(origin.subject is Subject.BUSINESSES for origin in origins))
     if not facts.businesses:
         origins = [origin for origin in origins if origin.subject is not Subject.BUSINESSES]
-    return explain(facts, classify(facts), origins, _businesses(session, row.id, origins))
+    return explain(facts, found, origins, _businesses(session, row.id, origins))
 
 
 def _origin(row: Any) -> Origin:

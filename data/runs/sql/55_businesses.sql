@@ -4,6 +4,8 @@ CREATE TEMP TABLE new_business ON COMMIT DROP AS
 SELECT DISTINCT ON (key) key, place, kind, name, address_key, coalesce(address_source, pg_temp.source()) AS address_source,
        building, pg_temp.placed(x, y, srid) AS location, NULL::bigint AS address_id
   FROM staged_business ORDER BY key, place;
+CREATE UNIQUE INDEX ON new_business (key);
+ANALYZE new_business;
 
 UPDATE new_business b SET address_id = s.address_id
   FROM address_source s
@@ -44,11 +46,11 @@ SELECT place, 'business_unattached',
             ELSE format('No address within 50 m of this business (%s).', kind) END
   FROM new_business WHERE address_id IS NULL;
 
--- Once a source of businesses is there, that an address has none becomes known: everywhere that it speaks for.
+-- Once a source of businesses is there, a shop by its use that has none doesn't stand for one any more.
 INSERT INTO affected
-SELECT DISTINCT address_id FROM address_source
+SELECT a.id FROM address a JOIN building b ON b.id = a.building_id
  WHERE EXISTS (SELECT FROM new_business) AND NOT EXISTS (SELECT FROM business WHERE source = pg_temp.source())
-   AND NOT carried AND gone_at IS NULL
+   AND pg_temp.is_trade(b.use)
     ON CONFLICT DO NOTHING;
 
 -- tally: others_changed

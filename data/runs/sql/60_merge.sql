@@ -102,6 +102,7 @@ SELECT b.id AS building_id, s.*
 CREATE INDEX ON surrounding (building_id);
 ANALYZE surrounding;
 
+-- The size of a building matters where nobody tells its flats; without it most facts are alike.
 -- An address of which only the name and the place are told has few facts; a register's list has millions of those.
 CREATE TEMP TABLE address_facts ON COMMIT DROP AS
 SELECT m.id, b.id AS building_id,
@@ -110,17 +111,21 @@ SELECT m.id, b.id AS building_id,
             ELSE jsonb_strip_nulls(jsonb_build_object(
                 'scheme', pg_temp.scheme_of(coalesce(b.source, m.source)),
                 'declared_category', m.category, 'declared_flats', m.flats, 'declared_businesses', m.businesses,
-                'use', b.use, 'amenity', b.amenity, 'building_flats', b.flats, 'building_levels', b.levels,
-                'footprint_m2', round(b.footprint), 'neighbours_footprint_m2', n.neighbours_footprint_m2,
-                'houses_near', n.houses_near, 'blocks_near', n.blocks_near,
+                'use', b.use, 'amenity', b.amenity, 'building_flats', b.flats,
+                'building_levels', CASE WHEN g.guess THEN b.levels END,
+                'footprint_m2', CASE WHEN g.guess THEN round(b.footprint) END,
+                'neighbours_footprint_m2', n.neighbours_footprint_m2, 'houses_near', n.houses_near,
+                'blocks_near', n.blocks_near,
                 'building_addresses', x.addresses, 'rank', x.rank,
                 'unlisted_addresses', x.unlisted_addresses, 'unlisted_rank', x.unlisted_rank,
                 'door_flats', x.door_flats, 'building_door_flats', x.building_door_flats,
-                'businesses', s.businesses, 'businesses_loaded', CASE WHEN t.source IS NOT NULL THEN true END))
+                'businesses', s.businesses,
+                'businesses_loaded', CASE WHEN t.source IS NOT NULL AND pg_temp.is_trade(b.use) THEN true END))
        END AS facts
   FROM merged m
   LEFT JOIN mates x ON x.address_id = m.id
   LEFT JOIN building b ON b.id = x.building_id
   LEFT JOIN surrounding n ON n.building_id = b.id
+ CROSS JOIN LATERAL (SELECT b.flats IS NULL AND x.building_door_flats IS NULL AS guess) g
   LEFT JOIN told_businesses t ON t.address_id = m.id
   LEFT JOIN attached s ON s.address_id = m.id;

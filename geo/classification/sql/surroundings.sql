@@ -21,3 +21,9 @@ AS $$
        AND n.outline && ST_Expand(b.outline, 50 / (111000 * greatest(0.05, cos(radians(ST_YMax(b.outline))))), 50 / 111000.0)
      WHERE b.id = of_building
 $$;
+
+-- Whether a building is for trade by RÚIAN's code of its use, so that it stands for one business where no source of
+-- businesses is loaded (geo.classification.ruian.TRADE).
+CREATE FUNCTION pg_temp.is_trade(use text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+AS $$ SELECT use IN ('10', '11', '14') $$;
