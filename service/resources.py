@@ -10,6 +10,7 @@ from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 
+from geo.lookup import Gatherer
 from geo.storage.database import Database, revisions
 from service.connecting import ready
 from service.settings import Settings
@@ -27,11 +28,16 @@ Pool = AsyncConnectionPool[Connection]
 
 @dataclass(frozen=True)
 class Resources:
-    """What lives as long as the application; `newest_revision` is the schema that this code needs."""
+    """What lives as long as the application.
+
+    `lookups` carries questions over the connections of `pool`, which the other public reads use; `newest_revision` is
+    the schema that this code needs.
+    """
 
     settings: Settings
     database: Database
     pool: Pool
+    lookups: Gatherer
     newest_revision: str | None
 
 
@@ -40,11 +46,15 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
     """Connect, and let go of everything when the block ends. Raises as `service.connecting.ready` does."""
     with ready(settings) as database:
         async with _open_pool(database.dsn) as pool:
-            yield Resources(settings, database, pool, revisions(database)[1])
+            yield Resources(settings, database, pool, Gatherer(pool.connection), revisions(database)[1])
 
 
 def _open_pool(dsn: str) -> Pool:
-    options = f"-c statement_timeout={SLOWEST_STATEMENT_MS} -c default_transaction_read_only=on"
+    """Plans are made once a connection and kept: making one takes longer than most of these reads."""
+    options = (
+        f"-c statement_timeout={SLOWEST_STATEMENT_MS} -c default_transaction_read_only=on "
+        "-c plan_cache_mode=force_generic_plan"
+    )
     arguments: dict[str, Any] = {"autocommit": True, "prepare_threshold": 0, "options": options}
     return AsyncConnectionPool(
         dsn, kwargs=arguments, min_size=POOL_MIN, max_size=POOL_MAX, timeout=POOL_SECONDS, open=False, name="reads"

@@ -1,12 +1,14 @@
 """Finding an address, and the citizen's answer.
 
 `search`, `check_text`, `check_address` and `check_point` are questions; `ask` carries one over a plain
-connection, `ask_async` over an async one: `answer = ask(connection, check_text("Kounicova 684/10"))`.
+connection, `ask_async` over an async one: `answer = ask(connection, check_text("Kounicova 684/10"))`. Where many
+ask at the same time, a `Gatherer` asks for them together.
 """
 
 from geo.lookup.answers import CheckAnswer, CheckedAddress, NearZone, Outcome, PublicZone
 from geo.lookup.candidates import Candidate, Match
 from geo.lookup.check import check_address, check_point, check_text
+from geo.lookup.gathering import Gatherer
 from geo.lookup.questions import Question, ask, ask_async
 from geo.lookup.reasons import Reason
 from geo.lookup.search import SearchResult, search
@@ -15,6 +17,7 @@ __all__ = [
     "Candidate",
     "CheckAnswer",
     "CheckedAddress",
+    "Gatherer",
     "Match",
     "NearZone",
     "Outcome",

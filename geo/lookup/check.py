@@ -4,7 +4,7 @@ The answer is that of the address point's assignment, never that of a polygon (`
 by the nearest address within 50 m; where there is none we say so. Only active and published zones exist here.
 """
 
-from math import cos, isfinite, radians
+from math import isfinite
 
 from geo.errors import InvalidInput
 from geo.lookup.answers import CheckAnswer, CheckedAddress, NearZone, Outcome, PublicZone
@@ -13,16 +13,11 @@ from geo.lookup.reasons import Reason
 from geo.lookup.search import SearchResult, search
 
 CHECK = statement_text("check")
-CHECK_NEAREST = CHECK.replace("%(id)s::bigint", f"({statement_text('nearest')})")
+CHECK_KNOWN = f"WITH asked (place, id) AS ({statement_text('known')})\n{CHECK}"
+CHECK_NEAREST = f"WITH asked (place, id) AS ({statement_text('nearest')})\n{CHECK}"
 """Two statements, not one with either parameter: each then has one plan that PostgreSQL keeps."""
 
 INSIDE = statement_text("inside")
-NEAR_METRES = 50.0
-"""How far from a point its address may lie: across a wide street, not in the next one."""
-
-METRES_PER_DEGREE = 111_000.0
-"""Of latitude; rounded down, so that the box is never too small."""
-
 MOST_CANDIDATES = 10
 LARGEST_ID = 2**63 - 1
 
@@ -57,7 +52,7 @@ def check_address(address_id: int) -> Question[CheckAnswer]:
     """Answer for a known address in one round trip; a retired one is not found."""
     if not 0 < address_id <= LARGEST_ID:
         return CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
-    rows = yield Statement(CHECK, {"id": address_id})
+    rows = yield Statement(CHECK_KNOWN, {"id": [address_id]}, shared=True)
     return _answer(rows[0]) if rows else CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
 
 
@@ -69,7 +64,7 @@ def check_point(lon: float, lat: float) -> Question[CheckAnswer]:
     """
     if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
         raise InvalidInput("position_invalid", "Send a longitude from -180 to 180 and a latitude from -90 to 90.")
-    rows = yield Statement(CHECK_NEAREST, _box(lon, lat))
+    rows = yield Statement(CHECK_NEAREST, {"lon": [lon], "lat": [lat]}, shared=True)
     if rows:
         return _answer(rows[0])
     inside = yield Statement(INSIDE, {"lon": lon, "lat": lat})
@@ -77,16 +72,10 @@ def check_point(lon: float, lat: float) -> Question[CheckAnswer]:
     return CheckAnswer(outcome, reason=Reason.NO_ADDRESS_NEAR)
 
 
-def _box(lon: float, lat: float) -> dict[str, float]:
-    height = NEAR_METRES / METRES_PER_DEGREE
-    width = height / max(cos(radians(lat)), 0.01)
-    return {"lon": lon, "lat": lat, "width": width, "height": height, "metres": NEAR_METRES}
-
-
 def _answer(row: Row) -> CheckAnswer:
-    address = CheckedAddress(*row[:5])
-    if row[5]:
-        return CheckAnswer(Outcome.IN_ZONE, address, PublicZone(*row[5:12]))
-    nearest = tuple(NearZone(PublicZone(*zone), round(metres)) for *zone, metres in row[12] or ())
+    address = CheckedAddress(*row[1:6])
+    if row[6]:
+        return CheckAnswer(Outcome.IN_ZONE, address, PublicZone(*row[6:13]))
+    nearest = tuple(NearZone(PublicZone(*zone), round(metres)) for *zone, metres in row[13] or ())
     reason = None if address.lon is not None else Reason.NO_COORDINATES
     return CheckAnswer(Outcome.NO_ZONE, address, nearest=nearest, reason=reason)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
-from geo.lookup import CheckAnswer, Question, Reason, ask_async, check_address, check_point, check_text
+from geo.lookup import CheckAnswer, Question, Reason, check_address, check_point, check_text
 from service.api.check import LONGEST_QUERY, PRIVATE
 from service.pages.framing import Framed, page
 from service.resources import Shared
@@ -35,8 +35,7 @@ async def check(frame: Framed, shared: Shared, question: Asked, q: str = "") -> 
     """Answer whether an address is in a zone."""
     if question is None:
         return _ask_again(frame, q)
-    async with shared.pool.connection() as connection:
-        answer = await ask_async(connection, question)
+    answer = await shared.lookups.ask(question)
     if answer.reason is Reason.NOTHING_TYPED:
         return _ask_again(frame, "")
     return page(frame, "answer.html", caching=KEPT_BY_NOBODY, answer=answer, query=q)
