@@ -6,12 +6,12 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from service.api import ROUTERS
+from service.api.direct import Shortcut
 from service.api.shapes import Problem
 from service.metrics import Metrics
-from service.middleware import ErrorBoundary, HeadAsGet, Observer, SecurityHeaders
+from service.middleware import Compression, ErrorBoundary, HeadAsGet, Observer, SecurityHeaders
 from service.pages.errors import ErrorPages
 from service.pages.router import router as pages
 from service.pages.static import assets
@@ -24,9 +24,6 @@ API_VERSION = "1.0"
 
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes of a request: a boundary with the most vertices that are allowed is forty times smaller."""
-
-SMALLEST_COMPRESSED = 1400
-"""Bytes: what fits into one network packet isn't worth compressing."""
 
 DESCRIPTION = "Zones of mutual help: is an address in one, what is covered, and where the gaps are."
 
@@ -68,9 +65,10 @@ def _layers(metrics: Metrics, settings: Settings) -> list[Middleware]:
         Middleware(HeadAsGet),
         Middleware(Observer, metrics=metrics),
         Middleware(SecurityHeaders),
-        Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=5),
         Middleware(ErrorPages, language=settings.language),
         Middleware(ErrorBoundary),
+        Middleware(Shortcut, routers=ROUTERS),
+        Middleware(Compression),
     ]
 
 

@@ -1,7 +1,7 @@
 """Turns whatever a request may raise into an answer of `application/problem+json`."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import psycopg
@@ -32,15 +32,6 @@ class ProblemResponse(JSONResponse):
         super().__init__(body, body["status"], headers={"cache-control": "no-store", **later, **(headers or {})})
 
 
-def add_problem_handlers(app: FastAPI) -> None:
-    """Answer every known kind of error with a problem."""
-    app.add_exception_handler(ZonesError, _of_the_service)
-    app.add_exception_handler(RequestValidationError, _of_the_request)
-    app.add_exception_handler(HTTPException, _of_the_server)
-    app.add_exception_handler(psycopg.Error, _of_the_database)
-    app.add_exception_handler(DBAPIError, _of_the_database)
-
-
 async def _of_the_service(_: Request, error: Exception) -> ProblemResponse:
     assert isinstance(error, ZonesError)  # noqa: S101  registered for this class
     return ProblemResponse(problem(error))
@@ -63,3 +54,19 @@ async def _of_the_database(request: Request, error: Exception) -> ProblemRespons
         return ProblemResponse(problem(known))
     log.error("%s: %s", template_of(request.scope), trail(error))
     return ProblemResponse(internal_problem())
+
+
+HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[ProblemResponse]]] = {
+    ZonesError: _of_the_service,
+    RequestValidationError: _of_the_request,
+    HTTPException: _of_the_server,
+    psycopg.Error: _of_the_database,
+    DBAPIError: _of_the_database,
+}
+"""What answers every known kind of error with a problem."""
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Answer every known kind of error with a problem."""
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)

@@ -1,5 +1,6 @@
 """The web server around the application."""
 
+import gc
 import signal
 import socket
 import sys
@@ -28,7 +29,9 @@ def run_server(settings: Settings) -> None:
         print(f"Serving on http://{_spoken(host)}:{port}/ (stop with Ctrl+C)", file=sys.stderr, flush=True)
         signal.signal(signal.SIGTERM, _leave)
         try:
-            uvicorn.Server(_configuration(settings)).run(sockets=[listener])
+            server = uvicorn.Server(_configuration(settings))
+            _keep_what_is_loaded()
+            server.run(sockets=[listener])
         except KeyboardInterrupt:
             return
 
@@ -46,6 +49,12 @@ def _configuration(settings: Settings) -> uvicorn.Config:
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+
+
+def _keep_what_is_loaded() -> None:
+    """Spare the modules and routes from every later garbage collection: one took 0.1 s, and all answers waited."""
+    gc.collect()
+    gc.freeze()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -4,32 +4,20 @@ Both routes read their parameters themselves: FastAPI's own way takes three time
 (`docs/performance.md`). They are documented and refused as everywhere else.
 """
 
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import to_json
 
 from geo.errors import InvalidInput
 from geo.lookup import CheckAnswer as Answer
-from geo.lookup import Question, SearchResult, ask_async, check_address, check_point, check_text, search
+from geo.lookup import Question, SearchResult, check_address, check_point, check_text, search
+from service.api.direct import DirectRoute
 from service.api.shapes import AddressList, CheckAnswer, refusals
 from service.resources import resources_of
-
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-
-
-class DirectRoute(APIRoute):
-    """A route whose endpoint takes the request and returns the response, with nothing in between."""
-
-    def get_route_handler(self) -> Handler:
-        """Return the endpoint itself."""
-        return cast(Handler, self.endpoint)
-
 
 router = APIRouter(prefix="/api/v1", tags=["addresses"], route_class=DirectRoute)
 
@@ -89,8 +77,7 @@ async def check(request: Request) -> Response:
     """Answer for an address by its text, its id, or a place near it: exactly one of the three."""
     question = _question(_read(request, CheckQuery))
     shared = await resources_of(request)
-    async with shared.pool.connection() as connection:
-        answer = await ask_async(connection, question)
+    answer = await shared.lookups.ask(question)
     return _private(answer.to_json())
 
 
@@ -101,8 +88,7 @@ async def find_addresses(request: Request) -> Response:
     """Suggest addresses while somebody types, best first."""
     asked = _read(request, SearchQuery)
     shared = await resources_of(request)
-    async with shared.pool.connection() as connection:
-        found: SearchResult = await ask_async(connection, search(asked.q, asked.limit, typing=True))
+    found: SearchResult = await shared.lookups.ask(search(asked.q, asked.limit, typing=True))
     return _private(found.to_json())
 
 

@@ -1,8 +1,9 @@
 """What every request passes on its way in and out, in plain ASGI: each layer costs microseconds."""
 
 from service.middleware.boundary import ErrorBoundary
+from service.middleware.compressing import SMALLEST_COMPRESSED, Compression
 from service.middleware.headers import SecurityHeaders
 from service.middleware.heading import HeadAsGet
 from service.middleware.observing import Observer
 
-__all__ = ["ErrorBoundary", "HeadAsGet", "Observer", "SecurityHeaders"]
+__all__ = ["SMALLEST_COMPRESSED", "Compression", "ErrorBoundary", "HeadAsGet", "Observer", "SecurityHeaders"]

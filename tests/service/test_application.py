@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from geo.storage.database import Database, revisions
 from service.app import LARGEST_BODY, create_app
 from service.openapi import DOCUMENT, document
 from service.settings import Settings
-from tests.factories import add_zone, rectangle
+from tests.factories import add_address, add_zone, rectangle
 from tests.service.clients import Client, running_app
 
 SECRET = "Tajná 1307"
@@ -60,6 +61,22 @@ def test_an_unexpected_error_shows_nothing_of_the_inside(failing: Client, how: s
     assert answer.json()["code"] == "internal_error"
     assert SECRET not in answer.text
     assert "Error" not in answer.json()["detail"]
+
+
+def test_an_unexpected_error_on_the_short_way_shows_nothing_either(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(settings)
+    with running_app(app) as client, caplog.at_level(logging.INFO, logger="zones"):
+        app.state.resources = replace(app.state.resources, lookups=None)
+        answer = client.get("/api/v1/check", {"q": SECRET})
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
+    assert "lookups" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    failure, request = (record.getMessage() for record in caplog.records if record.name.startswith("zones"))
+    assert failure.startswith("/api/v1/check: builtins.AttributeError at service/api/check.py")
+    assert request.startswith("GET /api/v1/check 500 ")
+    assert "Tajn" not in failure
 
 
 @pytest.mark.parametrize("how", ["query", "error"])
@@ -163,8 +180,19 @@ def test_a_big_answer_is_compressed_for_who_can_read_it(client: Client, database
     assert packed.json() == plain.json()
 
 
-def test_a_small_answer_is_not_compressed(client: Client) -> None:
-    assert "content-encoding" not in client.get("/healthz", accept_encoding="gzip").headers
+def test_a_big_answer_on_the_short_way_is_compressed_too(client: Client, database: Database) -> None:
+    for number in range(1, 21):
+        add_address(database, street="Kounicova", house_number=f"{number}", municipality="Brno", postcode="60200")
+    path = "/api/v1/addresses?q=Kounicova&limit=20"
+    packed, plain = (client.get(path, accept_encoding=coding) for coding in ("gzip", "identity"))
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.json() == plain.json()
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/api/v1/check?address_id=1"])
+def test_a_small_answer_is_not_compressed(client: Client, path: str) -> None:
+    assert "content-encoding" not in client.get(path, accept_encoding="gzip").headers
 
 
 @pytest.mark.parametrize("announced", [True, False])

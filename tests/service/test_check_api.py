@@ -119,6 +119,12 @@ def test_what_cannot_be_read_is_refused_without_repeating_it(client: Client, que
     assert "a" * 201 not in answer.text
 
 
+def test_a_browser_is_refused_with_a_page(client: Client) -> None:
+    answer = client.get("/api/v1/check?lon=200&lat=0", accept="text/html")
+    assert answer.status_code == 422
+    assert answer.headers["content-type"].startswith("text/html")
+
+
 @pytest.mark.parametrize("text", ["%00", "%25", "';DROP TABLE address;--", "%F0%9F%8F%A0", "_", "<script>", "%FF"])
 def test_any_text_is_answered(client: Client, text: str) -> None:
     assert client.get(f"/api/v1/check?q={text}").status_code == 200

@@ -115,7 +115,7 @@ def test_a_question_that_comes_alone_goes_at_once(database: Database) -> None:
 
 def test_those_who_come_while_others_are_under_way_go_next(database: Database) -> None:
     async def in_waves(gatherer: Gatherer, road: Road) -> tuple[int, list[int]]:
-        waves = []
+        waves: list[asyncio.Task[int]] = []
         for parts in (1, 2, 3, 4):
             waves.extend(asyncio.create_task(gatherer.ask(share(parts))) for _ in range(5))
             await asyncio.sleep(0)
@@ -200,7 +200,7 @@ def test_a_database_that_is_gone_is_asked_once_for_all_and_again_for_the_next(da
 def test_who_goes_away_takes_nobody_along(database: Database, turns: int) -> None:
     async def some_leave(gatherer: Gatherer, _: Road) -> tuple[list[Any], int]:
         asked = [asyncio.create_task(gatherer.ask(share(parts))) for parts in (1, 2, 3, 4)]
-        for _ in range(turns):
+        for _turn in range(turns):
             await asyncio.sleep(0)
         asked[0].cancel()
         asked[2].cancel()
