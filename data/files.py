@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Protocol, cast
 
 from geo.errors import InvalidInput, NotFound, Unavailable
 
@@ -53,16 +53,65 @@ PACKED = frozenset({Format.ZIP, Format.GZIP, Format.BZIP2})
 
 
 class InputFile:
-    """A source file ready to be read: `path` is unpacked, `name` is what the person calls it.
+    """A source file ready to be read: `name` is what the person calls it, `format` what it is inside.
 
-    `format` is never packed or empty. What was unpacked is removed by `close`, or with the value.
+    `path` is unpacked, unless `packing` says otherwise; `opened` unpacks on the way. What was unpacked to
+    a file is removed by `close`, or with the value.
     """
 
-    def __init__(self, path: Path, name: str, kind: Format, folder: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, name: str, kind: Format, folder: Path | None = None, packing: Format | None = None
+    ) -> None:
         self.path = path
         self.name = name
         self.format = kind
+        self.packing = packing
         self.close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True) if folder else lambda: None
+
+    @contextmanager
+    def opened(self) -> Iterator["Stream"]:
+        """Open the unpacked bytes for reading.
+
+        Raises, also while they are read, `Unavailable` ("file_unavailable"), and `InvalidInput`
+        ("damaged_archive", "archive_bomb").
+        """
+        with reachable(self.path):
+            if self.packing is None:
+                with self.path.open("rb") as plain:
+                    yield plain
+            else:
+                with undamaged(self.name), _packed_stream(self.path, self.packing) as packed:
+                    yield _Limited(packed, Allowance(self.path))
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes `opened` will give; None where the packing doesn't tell."""
+        if self.packing is None:
+            return self.path.stat().st_size
+        if self.packing is not Format.ZIP:
+            return None
+        with zipfile.ZipFile(self.path) as archive:
+            return _only_entry(archive, self.name).file_size
+
+
+class Stream(Protocol):
+    """Bytes to be read one after the other."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return so many bytes at most, none at the end."""
+
+
+class _Limited:
+    """A packed stream that ends in a refusal where it would unpack to far more than such files do."""
+
+    def __init__(self, stream: IO[bytes], allowance: "Allowance") -> None:
+        self._stream = stream
+        self._allowance = allowance
+
+    def read(self, size: int = -1, /) -> bytes:
+        chunk = self._stream.read(size)
+        self._allowance.spend(len(chunk))
+        return chunk
 
 
 def open_input(path: Path) -> InputFile:
@@ -76,6 +125,22 @@ def open_input(path: Path) -> InputFile:
     with reachable(path):
         kind = _refuse_empty(sniff(path), path.name)
         return unpack(path, kind) if kind in PACKED else InputFile(path, path.name, kind)
+
+
+def open_packed(path: Path) -> InputFile:
+    """Open the file at `path` without unpacking it: for files of gigabytes that are read from start to end.
+
+    Raises what `open_input` raises, as far as the beginning tells.
+    """
+    if not path.is_file():
+        raise NotFound("no_such_file", f"There is no file {path}. Check the path.")
+    with reachable(path):
+        kind = _refuse_empty(sniff(path), path.name)
+    if kind not in PACKED:
+        return InputFile(path, path.name, kind)
+    with InputFile(path, path.name, kind, packing=kind).opened() as stream:
+        inner = _refuse_packed(_refuse_empty(sniff_head(stream.read(_HEAD)), path.name), path.name)
+    return InputFile(path, path.name, inner, packing=kind)
 
 
 def sniff(path: Path) -> Format:
@@ -127,9 +192,7 @@ def unpack(path: Path, kind: Format) -> InputFile:
         target = folder / "unpacked"
         with undamaged(path.name), _packed_stream(path, kind) as stream:
             _copy_within_limits(stream, target, path)
-        inner = _refuse_empty(sniff(target), path.name)
-        if inner in PACKED:
-            raise InvalidInput("nested_archive", f"{path.name} holds another packed file. Unpack it first.")
+        inner = _refuse_packed(_refuse_empty(sniff(target), path.name), path.name)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -193,6 +256,12 @@ class Allowance:
 def _refuse_empty(kind: Format, name: str) -> Format:
     if kind is Format.EMPTY:
         raise InvalidInput("empty_file", f"{name} is empty. Download or export it again.")
+    return kind
+
+
+def _refuse_packed(kind: Format, name: str) -> Format:
+    if kind in PACKED:
+        raise InvalidInput("nested_archive", f"{name} holds another packed file. Unpack it first.")
     return kind
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import ParseError, XMLParser
 
-from data.files import InputFile, reachable
+from data.files import InputFile
 from data.ruian.vfr.names import DATA, MUNICIPALITY, ROOT, VF, local
 from data.texts import LONGEST_TEXT
 from geo.errors import InvalidInput
@@ -84,7 +84,7 @@ def _parse(file: InputFile, head: "_Head") -> None:
     parser = XMLParser(target=head)  # noqa: S314 (`_Head.doctype` refuses whatever could define an entity)
     read = 0
     try:
-        with reachable(file.path), file.path.open("rb") as stream:
+        with file.opened() as stream:
             while not head.done and (block := stream.read(_BLOCK)):
                 parser.feed(block)
                 read += len(block)

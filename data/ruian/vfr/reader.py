@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from rich.progress import Progress
 
-from data.files import Format, InputFile, open_input
+from data.files import Format, InputFile, open_packed
 from data.plain.seen import Seen
 from data.records import (
     AddressRecord,
@@ -62,9 +62,9 @@ def open_vfr(path: Path) -> "VfrReader":
     """Open a VFR file of a municipality or of daily changes: .xml, or .xml packed as .zip or .gz.
 
     Raises `InvalidInput` for any other file, which `data.ruian.vfr.header.read_header` tells apart, and
-    what `data.files.open_input` raises.
+    what `data.files.open_packed` raises.
     """
-    file = open_input(path)
+    file = open_packed(path)
     if file.format not in (Format.VFR, Format.UNKNOWN):
         raise InvalidInput("not_vfr", f"{file.name} is {file.format}, not RÚIAN's exchange format. {WANTED}")
     return VfrReader(file, read_header(file))

@@ -86,7 +86,7 @@ SELECT DISTINCT ON (m.id) m.id AS address_id, t.source
                                        AND NOT s.carried AND s.gone_at IS NULL)
  ORDER BY m.id, t.rank, t.source;
 CREATE TEMP TABLE uncounted_kind ON COMMIT DROP AS
-SELECT kind FROM (SELECT DISTINCT kind FROM business) k WHERE NOT coalesce((trade_of(kind)).counted, true);
+SELECT kind FROM (SELECT DISTINCT kind FROM business) k, trade_of(kind) t WHERE NOT t.counted;
 CREATE TEMP TABLE attached ON COMMIT DROP AS
 SELECT t.address_id, count(b.id)::integer AS businesses
   FROM told_businesses t JOIN business b USING (address_id, source)
