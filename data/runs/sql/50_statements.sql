@@ -134,7 +134,13 @@ WITH written AS (
     RETURNING address_id)
 INSERT INTO affected SELECT DISTINCT address_id FROM written ON CONFLICT DO NOTHING;
 SELECT pg_temp.put_indexes_back();
-ANALYZE address_source;
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM affected) THEN
+        ANALYZE address_source;
+    END IF;
+END
+$$;
 
 -- Other keys of the same address: they identify, and their statement stands with the first key.
 -- tally: others_changed
