@@ -26,7 +26,9 @@ def template_name(cluster_dsn: str) -> Iterator[str]:
     database = Database(make_conninfo(cluster_dsn, dbname=name))
     migrate(database)
     with database.connect() as connection:
-        connection.execute(_REMEMBERING)
+        for table in _SEEDED:
+            query = sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))
+            _SEEDS[table] = connection.execute(query).fetchall()
     database.close()
     yield name
     _administer(cluster_dsn, "DROP DATABASE {} WITH (FORCE)", name)
@@ -57,6 +59,10 @@ def empty(database: Database) -> None:
     """
     with database.connect() as connection:
         connection.execute(_EMPTYING)
+        for table, rows in _SEEDS.items():
+            with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy:
+                for row in rows:
+                    copy.write_row(row)
     with database.engine.begin() as connection:
         seed_shipped(connection)
 
@@ -65,12 +71,9 @@ _TABLES = sorted(table.name for table in Base.metadata.sorted_tables)
 _SEEDED = ("source_trust", "trade")
 """Tables that the migrations fill, and tests may change."""
 
-_REMEMBERING = sql.SQL("; ").join(
-    [
-        sql.SQL("CREATE SCHEMA seeded"),
-        *[sql.SQL("CREATE TABLE seeded.{0} AS TABLE {0}").format(sql.Identifier(table)) for table in _SEEDED],
-    ]
-)
+_SEEDS: dict[str, list[tuple[object, ...]]] = {}
+"""What they are filled with, by table."""
+
 _EMPTYING = sql.SQL("; ").join(
     [
         sql.SQL("SET LOCAL lock_timeout = '10s'; SET LOCAL session_replication_role = replica"),
@@ -80,6 +83,5 @@ _EMPTYING = sql.SQL("; ").join(
                  FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"""
         ),
         sql.SQL("INSERT INTO installation DEFAULT VALUES"),
-        *[sql.SQL("INSERT INTO {0} TABLE seeded.{0}").format(sql.Identifier(table)) for table in _SEEDED],
     ]
 )

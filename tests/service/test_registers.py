@@ -1,4 +1,4 @@
-"""The Czech registers through the command line: files, downloads, establishments, and what is said where they misfit."""
+"""The Czech registers through the command line: files, downloads, establishments, and what is said of misfits."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -64,12 +64,15 @@ class Trade:
     owners: tuple[Owner, ...]
 
     def counting(self, day: date) -> Iterator[int]:
-        """Yield the address of each establishment, here or elsewhere, that counts by the programme's rules."""
+        """Yield the address of each establishment, here or elsewhere, that counts by the programme's rules.
+
+        Natural persons at home don't, and vending machines are no place.
+        """
         owners = {owner.ico: owner for owner in self.owners}
         for each in self.establishments:
             owner = owners[each.ico]
             at_home = owner.form != LEGAL and owner.seat == each.address
-            if each.address is not None and each.is_active(day) and not at_home:
+            if each.address is not None and each.is_active(day) and not at_home and owner.nace != VENDING:
                 yield each.address
 
 

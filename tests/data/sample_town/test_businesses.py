@@ -28,13 +28,13 @@ def res(registers: RegisterFiles) -> dict[str, Row]:
 
 
 def counting(ros: list[Row], res: dict[str, Row], known: set[str]) -> Counter[str]:
-    """Premises by the rules: distinct, active, at a known address, and no natural person's own seat."""
+    """Premises by the rules: distinct, active, at a known address, no natural person's own seat, no vending machine."""
     at: dict[str, str] = {}
     for row in ros:
         active = not row["DATUKON"] or row["DATUKON"] > row["DATPLAT"]
         owner = res[row["ICO"]]
         at_home = owner["FORMA"] in NATURAL and owner["KODADM"] == row["PKODADM"]
-        if active and row["PKODADM"] in known and not at_home:
+        if active and row["PKODADM"] in known and not at_home and owner["NACE"] != "4799":
             at[row["ICP"]] = row["PKODADM"]
     return Counter(at.values())
 
