@@ -10,16 +10,11 @@ import psycopg
 import pytest
 
 from tests.acceptance.installation import Contents, Installation, kill_group, new_installation
+from tests.acceptance.killing import HAS_BEGUN, IS_AT_ITS_LAST_STEP, is_so
 from tests.acceptance.liechtenstein import FILE, NEEDED
 from tests.geo.storage.cluster.processes import eventually
 
 pytestmark = NEEDED
-
-HAS_BEGUN = """
-    SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory'
-                   AND objid::bigint = hashtext('zones.import')::bigint & 4294967295)
-"""
-IS_AT_ITS_LAST_STEP = "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'import_run'::regclass AND NOT granted)"
 
 
 @dataclass
@@ -51,11 +46,6 @@ class Interrupted:
         assert process.poll() is None
         kill_group(process)
         bar.close()
-
-
-def is_so(connection: psycopg.Connection[Any], question: str) -> bool:
-    row = connection.execute(question).fetchone()
-    return bool(row and row[0])
 
 
 @pytest.fixture(scope="module")
