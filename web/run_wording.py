@@ -48,6 +48,10 @@ _SKIPPED = {
     ),
     "natural person's establishment at their own seat": N_("natural person's establishment at their own seat"),
     "establishment whose owner has ended": N_("establishment whose owner has ended"),
+    "establishment at an address that is not loaded": N_("establishment at an address that is not loaded"),
+    "establishment has ended": N_("establishment has ended"),
+    "establishment without an address code": N_("establishment without an address code"),
+    "row repeats an establishment": N_("row repeats an establishment"),
 }
 
 

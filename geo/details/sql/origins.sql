@@ -11,13 +11,12 @@ WITH believed AS (
       FROM address a JOIN building b ON b.id = a.building_id
      WHERE a.id = :id AND b.gone_at IS NULL
      UNION ALL
-    (SELECT 'businesses', b.source, NULL, NULL
-       FROM business b
-       LEFT JOIN source_trust t ON t.subject = 'business' AND t.source = split_part(b.source, ':', 1)
-      WHERE b.address_id = :id AND b.gone_at IS NULL
-        AND (b.source <> 'ros' OR EXISTS (SELECT FROM address_source s
+    (SELECT 'businesses', t.source, NULL, NULL
+       FROM source_trust t
+      WHERE t.subject = 'business' AND EXISTS (SELECT FROM business b WHERE b.source = t.source)
+        AND (t.source <> 'ros' OR EXISTS (SELECT FROM address_source s
                                            WHERE s.address_id = :id AND s.source = 'ruian' AND NOT s.carried AND s.gone_at IS NULL))
-      ORDER BY t.rank, b.source
+      ORDER BY t.rank, t.source
       LIMIT 1))
 SELECT o.subject, o.source, o.key, k.known_until,
        (SELECT max(r.finished_at) FROM import_run r WHERE r.source = o.source AND r.status = 'done') AS imported_at

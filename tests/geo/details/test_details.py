@@ -118,3 +118,14 @@ def test_a_retired_address_is_not_found(database: Database) -> None:
     add_address(database, house_number="1", retired_at="2026-01-01")
     with pytest.raises(NotFound):
         details(database)
+
+
+def test_an_address_without_a_business_knows_whether_anybody_would_tell(database: Database) -> None:
+    take(database, full(*TWO_ENTRANCES))
+    untold = details(database).explanation
+    take(database, establishments(establishment("e1", "2")))
+    told = details(database).explanation
+    assert untold
+    assert told
+    assert ReasonCode.NO_SOURCE_OF_BUSINESSES in {reason.code for reason in untold.reasons}
+    assert ReasonCode.NO_BUSINESS_TOLD in {reason.code for reason in told.reasons}
