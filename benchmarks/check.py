@@ -1,8 +1,15 @@
 """The citizen's check over HTTP, beside a no-op endpoint of the same server and tipg's items.
 
 Brno's size: 62,520 addresses, 400 published zones, one worker each. The no-op is `/healthz`, which passes
-the same middleware. tipg answers the same question from the same database: for an id the row of
-`gis.address` with its zone, for a point the zones of `gis.zone` that intersect it.
+the same layers. tipg is asked what a client of its would have to ask to tell as much as our one answer does:
+
+* first the address: the item with the id, or the items in the box 50 m around the point;
+* then its zone with the officer: the item, without its shape; or, where it has none, the items in the box around the
+  address that holds the nearest three. The client is let off guessing how large that box has to be, and choosing,
+  measuring and sorting what came.
+
+tipg runs with its defaults, without an access log, and answers in its cheapest form (`f=json`: bare rows, no links). It
+reads the views of `gis` without their security barrier, which would keep it from using the index for a box.
 """
 
 import json
@@ -14,11 +21,14 @@ import tempfile
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import cos, radians
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import quote
 
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import namedtuple_row
 
 from benchmarks.databases import fresh_database, private_cluster
 from benchmarks.figures import Figure, machine
@@ -28,7 +38,10 @@ from geo.storage.database import Database
 
 ADDRESSES, ZONES, DISTRICTS = 62_520, 400, 29
 ROUNDS = 3
-ZONES_AT = "/collections/gis.zone/items?f=geojson&filter-lang=cql2-text&filter="
+CONNECTIONS = (16, 32)
+KINDS = ("id", "point", "text")
+CHECK = "/api/v1/check"
+ADDRESSES_AT, ZONES_AT = "/collections/peer.address/items", "/collections/peer.zone/items"
 SERVICE = ("-c", "from service.server import run_server; from service.settings import Settings; run_server(Settings())")
 TIPG = ("-m", "uvicorn", "tipg.main:app", "--no-access-log", "--loop", "uvloop", "--http", "httptools")
 
@@ -70,59 +83,96 @@ def _url(dsn: str) -> str:
     return f"postgresql://{part['user']}@{quote(str(part['host']), safe='')}:{part.get('port', 5432)}/{part['dbname']}"
 
 
-def questions(database: Database, count: int = 500) -> dict[str, tuple[list[Question], list[Question]]]:
-    """By kind of question, what is asked of us and of tipg, for the same addresses.
+APPOINTED = """
+    INSERT INTO contact (name, phone, email)
+    SELECT 'Officer ' || i, '+420 541 000 0' || i, 'officer.' || i || '@example.org' FROM generate_series(10, 49) AS i;
+    UPDATE zone SET contact_id = officer.id
+      FROM (SELECT id, row_number() OVER () - 1 AS turn FROM contact) officer
+     WHERE officer.turn = zone.ordinal % 40
+"""
+PEER_VIEWS = """
+    CREATE SCHEMA peer;
+    DO $$
+    BEGIN
+        EXECUTE format('CREATE VIEW peer.address AS %s', pg_get_viewdef('gis.address'));
+        EXECUTE format('CREATE VIEW peer.zone AS %s', pg_get_viewdef('gis.zone'));
+    END $$
+"""
+ASKED = """
+    SELECT a.id, ST_X(a.location) AS lon, ST_Y(a.location) AS lat, address_label(a) AS label, x.zone_id,
+           (SELECT max(metres) FROM (
+                   SELECT ST_Distance(boundary::geography, a.location::geography) AS metres
+                     FROM gis.zone ORDER BY 1 LIMIT 3) near) AS third
+      FROM address a LEFT JOIN zone_assignment x ON x.address_id = a.id
+     ORDER BY md5(a.id::text) LIMIT %s
+"""
+"""Addresses, each with its zone and how far the third nearest zone is, in metres."""
 
-    tipg needs two items to tell what our one answer tells: the address, and its zone with the contact. It
-    has no nearest zones for an address without one, nor the nearest address of a point; neither is asked.
-    """
+
+Questions = dict[str, tuple[list[Question], list[Question]]]
+"""By kind of question, what is asked of us and of tipg."""
+
+
+def questions(database: Database, count: int = 500) -> Questions:
+    """Questions about the same addresses, of every kind."""
     with database.connect() as connection:
-        rows = connection.execute(
-            """SELECT a.id, ST_X(location), ST_Y(location), address_label(a), zone_id
-                 FROM address a LEFT JOIN zone_assignment x ON x.address_id = a.id
-                ORDER BY md5(a.id::text) LIMIT %s""",
-            (count,),
-        ).fetchall()
-    places = [(f"{row[1]}", f"{row[2]}") for row in rows]
+        rows: list[Any] = connection.cursor(row_factory=namedtuple_row).execute(ASKED, (count,)).fetchall()
+    zones = [_zones_of(row) for row in rows]
+    addresses = [f"{ADDRESSES_AT}/{row.id}?f=json" for row in rows]
+    around = [f"{ADDRESSES_AT}?f=json&bbox={_box(row.lon, row.lat, 50)}" for row in rows]
     return {
-        "id": ([(f"/api/v1/check?address_id={row[0]}",) for row in rows], [_items_of(row[0], row[4]) for row in rows]),
-        "point": (
-            [(f"/api/v1/check?lon={lon}&lat={lat}",) for lon, lat in places],
-            [(ZONES_AT + quote(f"S_INTERSECTS(boundary, POINT({lon} {lat}))"),) for lon, lat in places],
-        ),
-        "text": ([(f"/api/v1/check?q={quote(row[3])}",) for row in rows], []),
+        "id": ([(f"{CHECK}?address_id={row.id}",) for row in rows], list(zip(addresses, zones, strict=True))),
+        "point": ([(f"{CHECK}?lon={row.lon}&lat={row.lat}",) for row in rows], list(zip(around, zones, strict=True))),
+        "text": ([(f"{CHECK}?q={quote(row.label)}",) for row in rows], []),
     }
 
 
-def _items_of(address: int, zone: object) -> Question:
-    item = f"/collections/gis.address/items?f=geojson&limit=1&id={address}"
-    return (item, f"/collections/gis.zone/items?f=geojson&limit=1&id={zone}") if zone else (item,)
+def _zones_of(row: Any) -> str:
+    if row.zone_id:
+        return f"{ZONES_AT}/{row.zone_id}?f=json&geom-column=none"
+    return f"{ZONES_AT}?f=json&bbox={_box(row.lon, row.lat, row.third + 1)}"
+
+
+def _box(lon: float, lat: float, metres: float) -> str:
+    """The box of so many metres to each side, as west, south, east, north."""
+    north = metres / 111_000
+    east = north / cos(radians(lat))
+    return f"{lon - east},{lat - north},{lon + east},{lat + north}"
 
 
 def measure(database: Database) -> list[Figure]:
     """Measure each question in turn with its peers; rates are answers a second."""
     ours, peer = free_port(), free_port()
-    tipg = {"DATABASE_URL": _url(database.dsn), "TIPG_DB_SCHEMAS": '["gis"]', "TIPG_DB_SPATIAL_EXTENT": "False"}
+    tipg = {"DATABASE_URL": _url(database.dsn), "TIPG_DB_SCHEMAS": '["peer"]'}
     asked = questions(database)
-    rates: dict[str, list[float]] = {}
+    rates: dict[tuple[str, int], list[float]] = {}
     with (
         server(SERVICE, ours, "/readyz", ZONES_DATABASE_URL=database.dsn, ZONES_PORT=str(ours)),
         server((*TIPG, "--port", str(peer)), peer, "/healthz", **tipg),
     ):
         for _ in range(ROUNDS):
-            rates.setdefault("no-op", []).append(load(ours, [("/healthz",)]).per_second)
-            for kind, (mine, theirs) in asked.items():
-                rates.setdefault(kind, []).append(load(ours, mine).per_second)
-                if theirs:
-                    rates.setdefault(f"tipg {kind}", []).append(load(peer, theirs).per_second)
+            for connections in CONNECTIONS:
+                for name, port, paths in _runs(asked, ours, peer):
+                    rate = load(port, paths, connections=connections).per_second
+                    rates.setdefault((name, connections), []).append(rate)
     return list(_figures(rates))
 
 
-def _figures(rates: dict[str, list[float]]) -> Iterator[Figure]:
-    for kind in ("id", "point", "text"):
-        yield Figure(f"check by {kind}", "answers/s", rates[kind], "no-op of the same server", rates["no-op"])
-        if f"tipg {kind}" in rates:
-            yield Figure(f"check by {kind}", "answers/s", rates[kind], "tipg's items", rates[f"tipg {kind}"])
+def _runs(asked: Questions, ours: int, peer: int) -> Iterator[tuple[str, int, list[Question]]]:
+    """What is measured in turn: its name, whom to ask, and what."""
+    yield "no-op", ours, [("/healthz",)]
+    for kind, (mine, theirs) in asked.items():
+        yield kind, ours, mine
+        if theirs:
+            yield f"tipg {kind}", peer, theirs
+
+
+def _figures(rates: dict[tuple[str, int], list[float]]) -> Iterator[Figure]:
+    for (kind, connections), answers in rates.items():
+        for peer, name in (("no-op", "no-op of the same server"), (f"tipg {kind}", "tipg's items")):
+            if kind in KINDS and (peer, connections) in rates:
+                what = f"check by {kind}, {connections} connections"
+                yield Figure(what, "answers/s", answers, name, rates[peer, connections])
 
 
 @contextmanager
@@ -131,6 +181,8 @@ def brno_sized(dsn: str) -> Iterator[Database]:
     with fresh_database(dsn) as database, tempfile.TemporaryDirectory() as folder:
         with database.connect() as connection:
             add_surroundings(connection, ZONES, DISTRICTS)
+            connection.execute(APPOINTED)
+            connection.execute(PEER_VIEWS)
         write_csv(Path(folder) / "addresses.csv", ADDRESSES)
         run_alone(database, Path(folder) / "addresses.csv")
         with database.connect(autocommit=True) as connection:
