@@ -123,7 +123,7 @@ END
 $$;
 
 -- Filling an empty table is twice as fast where its indexes are made afterwards. Only for the first import: whoever
--- reads the table meanwhile waits, and there is nothing to read yet. Primary keys stay.
+-- reads the table meanwhile waits, and there is nothing to read yet. Those of keys stay.
 CREATE TEMP TABLE index_aside (definition text);
 
 CREATE FUNCTION pg_temp.put_indexes_aside(of_table regclass) RETURNS void
@@ -133,7 +133,8 @@ DECLARE
     each record;
 BEGIN
     FOR each IN SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS definition
-                  FROM pg_index WHERE indrelid = of_table AND NOT indisprimary LOOP
+                  FROM pg_index
+                 WHERE indrelid = of_table AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid) LOOP
         INSERT INTO index_aside VALUES (each.definition);
         EXECUTE format('DROP INDEX %s', each.name);
     END LOOP;

@@ -23,27 +23,44 @@ UPDATE new_building n SET outline = t.outline, footprint = coalesce(n.footprint,
   FROM told_outline t WHERE t.key = n.key;
 -- tally: others_changed
 WITH written AS (
+    UPDATE building b
+       SET territory = n.territory, use = n.use, amenity = n.amenity, flats = n.flats, levels = n.levels,
+           footprint = n.footprint, number_kind = n.number_kind, part_key = n.part_key, outline = n.outline, gone_at = NULL
+      FROM new_building n
+     WHERE b.source = pg_temp.source() AND b.key = n.key
+       AND ((b.territory, b.use, b.amenity, b.flats, b.levels, b.footprint, b.number_kind, b.part_key, b.gone_at)
+            IS DISTINCT FROM
+            (n.territory, n.use, n.amenity, n.flats, n.levels, n.footprint, n.number_kind, n.part_key, NULL)
+            OR b.outline::bytea IS DISTINCT FROM n.outline::bytea)
+    RETURNING b.key)
+INSERT INTO touched_building SELECT key FROM written;
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM building) THEN
+        PERFORM pg_temp.put_indexes_aside('building');
+    END IF;
+END
+$$;
+-- tally: others_changed
+WITH written AS (
     INSERT INTO building (source, key, territory, use, amenity, flats, levels, footprint, number_kind, part_key, outline)
     SELECT pg_temp.source(), key, territory, use, amenity, flats, levels, footprint, number_kind, part_key, outline
-      FROM new_building
-     UNION ALL
-    SELECT DISTINCT ON (a.building) pg_temp.source(), a.building, a.territory, NULL, NULL, NULL::integer, NULL::float8,
-           NULL::float8, NULL, NULL, NULL::geometry
-      FROM new_address a
+      FROM new_building n
+     WHERE NOT EXISTS (SELECT FROM building b WHERE b.source = pg_temp.source() AND b.key = n.key)
+    RETURNING key)
+INSERT INTO touched_building SELECT key FROM written;
+-- tally: others_changed
+WITH written AS (
+    INSERT INTO building (source, key, territory)
+    SELECT pg_temp.source(), a.building, min(a.territory) FROM new_address a
      WHERE a.building IS NOT NULL AND NOT EXISTS (SELECT FROM new_building n WHERE n.key = a.building)
        AND NOT EXISTS (SELECT FROM building b
                         WHERE b.source = pg_temp.source() AND b.key = a.building AND b.gone_at IS NULL)
-        ON CONFLICT (source, key) DO UPDATE
-       SET territory = excluded.territory, use = excluded.use, amenity = excluded.amenity, flats = excluded.flats,
-           levels = excluded.levels, footprint = excluded.footprint, number_kind = excluded.number_kind,
-           part_key = excluded.part_key, outline = excluded.outline, gone_at = NULL
-     WHERE (building.territory, building.use, building.amenity, building.flats, building.levels, building.footprint,
-            building.number_kind, building.part_key, building.gone_at)
-           IS DISTINCT FROM (excluded.territory, excluded.use, excluded.amenity, excluded.flats, excluded.levels,
-                             excluded.footprint, excluded.number_kind, excluded.part_key, NULL)
-        OR building.outline::bytea IS DISTINCT FROM excluded.outline::bytea
+     GROUP BY a.building
+        ON CONFLICT (source, key) DO UPDATE SET gone_at = NULL
     RETURNING key)
-INSERT INTO touched_building SELECT key FROM written;
+INSERT INTO touched_building SELECT key FROM written ON CONFLICT DO NOTHING;
+SELECT pg_temp.put_indexes_back();
 -- tally: others_changed
 WITH written AS (
     UPDATE building old SET gone_at = now()

@@ -37,6 +37,7 @@ def upgrade() -> None:
     _create_overrides()
     run("0003_statements.sql")
     run("0003_overrides.sql")
+    run("0003_new_addresses.sql")
     run("0003_trades.sql")
     _fill_trades()
 
