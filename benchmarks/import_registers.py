@@ -111,7 +111,7 @@ def main(arguments: list[str]) -> None:
         return
     addresses, rows_of_res = (int(each) for each in arguments) if len(arguments) == 2 else (ADDRESSES, ROWS_OF_RES)
     with private_cluster() as cluster:
-        print(measure(cluster, addresses, rows_of_res, rounds=1), machine(), sep="\n")
+        print(measure(cluster, addresses, rows_of_res, rounds=3), machine(), sep="\n")
 
 
 if __name__ == "__main__":

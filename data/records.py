@@ -51,8 +51,7 @@ class AddressRecord(NamedTuple):
     territory: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BuildingRecord:
+class BuildingRecord(NamedTuple):
     """A building; `use` is the source's own word for it ("apartments", "7").
 
     `wkb` is its outline (Polygon or MultiPolygon) or None; flats and levels are None where unknown.

@@ -28,7 +28,7 @@ def classify_staged(connection: psycopg.Connection[Any]) -> None:
             with connection.cursor() as cursor, cursor.copy("COPY pg_temp.conclusion FROM STDIN") as copy:
                 for values in facts:
                     copy.write_row(_row(values, classify(Facts.from_json(values))))
-    connection.execute("ANALYZE conclusion; ANALYZE address_facts")
+    connection.execute("ANALYZE conclusion (category)")
 
 
 def _batches(connection: psycopg.Connection[Any]) -> Iterator[list[dict[str, Any]]]:

@@ -30,6 +30,6 @@ CREATE TEMP TABLE new_name AS
 SELECT DISTINCT ON (kind, key) kind, key, name, territory FROM staged_name ORDER BY kind, key, place;
 CREATE INDEX ON new_name (kind, key);
 
-ANALYZE new_building;
+ANALYZE new_building (key);
 ANALYZE new_name;
-ANALYZE new_backdrop;
+ANALYZE new_backdrop (key);

@@ -154,7 +154,7 @@ SELECT pg_temp.put_indexes_back();
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM affected) THEN
-        ANALYZE address_source;
+        ANALYZE address_source (source, key, address_id, building_key, carried, gone_at);
     END IF;
 END
 $$;
