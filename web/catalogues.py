@@ -1,6 +1,7 @@
-"""The translations of the pages: gettext catalogues, read as they are written and compiled in memory.
+"""The translations of the pages: gettext catalogues, one file a subject.
 
-English sentences are the keys; `pybabel extract -F babel.cfg -k N_ .` finds them, and a test that all are there.
+They are read as they are written and compiled in memory. English sentences are the keys;
+`pybabel extract -F babel.cfg -k N_ .` finds them, and a test that all are there.
 """
 
 import re
@@ -8,7 +9,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -23,8 +24,11 @@ _LONE_LETTER = re.compile(r"(?<![^\s(„])([AIKOSUVZaikosuvz]) ")
 @cache
 def translations(language: Language) -> Translations:
     """The sentences of a language, with its plurals."""
-    with catalogue_file(language).open("rb") as file:
-        catalogue = read_po(file, locale=language.value, domain=DOMAIN)
+    catalogue = Catalog(language.value, DOMAIN)
+    for file in catalogue_files(language):
+        for message in read_catalogue(file, language):
+            if message.id:
+                catalogue[message.id] = message
     if language is Language.CZECH:
         for message in catalogue:
             message.string = _tied(message)
@@ -45,6 +49,12 @@ def _tied(message: Message) -> str | tuple[str, ...]:
     return tuple(map(tied, message.string or ()))
 
 
-def catalogue_file(language: Language) -> Path:
-    """Where a language's sentences are written."""
-    return FOLDER / language.value / "LC_MESSAGES" / f"{DOMAIN}.po"
+def catalogue_files(language: Language) -> list[Path]:
+    """Where a language's sentences are written, each in one file of a subject."""
+    return sorted((FOLDER / language.value / "LC_MESSAGES").glob("*.po"))
+
+
+def read_catalogue(file: Path, language: Language) -> Catalog:
+    """The sentences of one file."""
+    with file.open("rb") as opened:
+        return read_po(opened, locale=language.value)

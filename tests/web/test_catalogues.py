@@ -1,15 +1,15 @@
 """Every sentence of the pages exists in every language."""
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.pofile import read_po
 
-from web.catalogues import catalogue_file, tied, translations
+from web.catalogues import catalogue_files, read_catalogue, tied, translations
 from web.languages import Language
 
 WEB = Path(__file__).parents[2] / "web"
@@ -30,9 +30,13 @@ def _worth_searching(folder: str | Path) -> bool:
     return Path(folder).name not in ("frontend", "static", "maps")
 
 
-def catalogue(language: Language) -> Catalog:
-    with catalogue_file(language).open("rb") as file:
-        return read_po(file, locale=language.value)
+@cache
+def catalogues(language: Language) -> tuple[Catalog, ...]:
+    return tuple(read_catalogue(file, language) for file in catalogue_files(language))
+
+
+def messages(language: Language) -> list[Message]:
+    return [message for catalogue in catalogues(language) for message in catalogue if message.id]
 
 
 def forms(text: object) -> tuple[str, ...]:
@@ -45,29 +49,38 @@ def test_there_is_something_to_translate() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_a_catalogue_holds_exactly_the_sentences_that_are_said(language: Language) -> None:
-    assert {message.id for message in catalogue(language) if message.id} == sentences()
+    assert {message.id for message in messages(language)} == sentences()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_sentence_stands_in_one_file(language: Language) -> None:
+    said = Counter(message.id for message in messages(language))
+    assert [sentence for sentence, times in said.items() if times > 1] == []
+
+
+def test_languages_have_the_same_files() -> None:
+    assert len({tuple(file.name for file in catalogue_files(language)) for language in Language}) == 1
 
 
 @pytest.mark.parametrize("language", Language)
 def test_every_sentence_is_translated_in_all_its_forms(language: Language) -> None:
-    plurals = catalogue(language).num_plurals
-    for message in catalogue(language):
-        if message.id:
-            translated = forms(message.string)
-            assert all(translated), message.id
-            assert len(translated) == (plurals if message.pluralizable else 1), message.id
+    (plurals,) = {catalogue.num_plurals for catalogue in catalogues(language)}
+    for message in messages(language):
+        translated = forms(message.string)
+        assert all(translated), message.id
+        assert len(translated) == (plurals if message.pluralizable else 1), message.id
 
 
 @pytest.mark.parametrize("language", Language)
 def test_no_placeholder_is_lost_or_added(language: Language) -> None:
-    for message in catalogue(language):
-        wanted = set(PLACEHOLDER.findall(forms(message.id)[-1])) if message.id else set()
-        for form in forms(message.string) if message.id else ():
+    for message in messages(language):
+        wanted = set(PLACEHOLDER.findall(forms(message.id)[-1]))
+        for form in forms(message.string):
             assert set(PLACEHOLDER.findall(form)) == wanted, form
 
 
 def test_czech_is_not_english() -> None:
-    same = {str(m.id) for m in catalogue(Language.CZECH) if m.id and m.id == m.string}
+    same = {str(m.id) for m in messages(Language.CZECH) if m.id == m.string}
     assert same == {"E-mail", "Data:", "bar", "hotel", "supermarket"}
 
 
