@@ -61,11 +61,16 @@ def prepare(connection: psycopg.Connection[Any], count: int) -> list[tuple[int, 
     sample = [(i, address) for i, address in enumerate(czech_addresses(count), 1) if i in wanted]
     with connection.transaction():
         copy_addresses(connection, czech_addresses(count))
+    prepare_peers(connection)
+    return sample
+
+
+def prepare_peers(connection: psycopg.Connection[Any]) -> None:
+    """Store the labels that the peers search, with the index that trigrams need."""
     connection.execute("CREATE TABLE label AS SELECT id, lower(unaccent(address_label(address))) AS label FROM address")
     connection.execute("CREATE TABLE indexed_label AS TABLE label")
     connection.execute("CREATE INDEX ON indexed_label USING gin (label gin_trgm_ops)")
     connection.execute("VACUUM ANALYZE")
-    return sample
 
 
 def searchers(connection: psycopg.Connection[Any], *, typing: bool) -> dict[str, Searcher]:

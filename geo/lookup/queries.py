@@ -16,6 +16,9 @@ MOST_WORDS = 12
 MOST_READINGS = 4
 COUNTRY = re.compile(r"[\s,]*\b(ceska republika|czech republic|czechia|cesko|cr|cz)\W*$")
 
+GLUED = re.compile(r"(?<=[a-z]{3})(?=[0-9])")
+"""Where a space was forgotten, as in "Kounicova10"."""
+
 NUMBER = r"(?P<{0}>[0-9]{{1,5}}(?:[a-z](?![a-z0-9])|\ [a-z](?=\s*(?:[,/]|$))|\ [a-h](?=\s))?)"
 TOKEN = re.compile(
     rf"""
@@ -91,7 +94,7 @@ def readings(text: str, *, typing: bool = False) -> tuple[Reading, ...]:
     While somebody is `typing` the last word or number may be unfinished. Text beyond 200 characters and 12
     words is not read. Never raises.
     """
-    line = COUNTRY.sub("", plain(_clean(text)[:LONGEST_TEXT]))
+    line = GLUED.sub(" ", COUNTRY.sub("", plain(_clean(text)[:LONGEST_TEXT])))
     tokens = [token for match in TOKEN.finditer(line) for token in _tokens(match)][:MOST_WORDS]
     unfinished = typing and text[-1:].isalnum()
     found = [_reading(tokens, role, unfinished) for role in _roles(tokens)]

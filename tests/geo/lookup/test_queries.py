@@ -15,6 +15,7 @@ from geo.lookup.queries import MOST_READINGS, NumberKind, TypedNumber, readings
         ("Kounicova 10a", TypedNumber("10a")),
         ("Kounicova 10 A, Brno", TypedNumber("10a")),
         ("Kounicova 010", TypedNumber("10")),
+        ("Kounicova10", TypedNumber("10")),
         ("č.p.684", TypedNumber("684", kind=NumberKind.CONSCRIPTION)),
         ("čp. 684/10", TypedNumber("684", "10", NumberKind.CONSCRIPTION)),
         ("č. ev. 42", TypedNumber("42", kind=NumberKind.REGISTRATION)),
