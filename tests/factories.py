@@ -6,7 +6,7 @@ Places are metres east and north of a corner in Brno; `at` turns them into lon, 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 from psycopg import sql
@@ -71,6 +71,12 @@ def add_district(writer: Writer, boundary: BaseGeometry | str, **fields: Any) ->
     values = {"level": "municipality", "name": "District", "source": "test", **fields}
     values.setdefault("code", values["name"])
     return int(_insert(writer, "district", values, boundary=boundary))
+
+
+def add_backdrop(writer: Writer, shape: BaseGeometry | str, **fields: Any) -> int:
+    """Insert a feature of the backdrop (a street unless told) and return its id."""
+    values = {"source": "test", "key": str(uuid4()), "kind": "street", **fields}
+    return int(_insert(writer, "backdrop", values, shape=shape))
 
 
 def _usual_counts(category: str | None) -> dict[str, int]:

@@ -1,0 +1,129 @@
+"""Reading the cells of an area from the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import shapely
+from shapely import Polygon, box, to_wkb
+from sqlalchemy import Integer, TextClause, Uuid, bindparam, text
+from sqlalchemy.orm import Session
+
+from geo.planning.cells import UNBOUNDED, Amounts, Cells, Flags, Integers, LiveZone, Points
+from geo.planning.neighbours import find_neighbours, group
+from geo.planning.partition import REACH_M, Floats, Indices, Shapes, divide
+
+MARGIN_M = 3 * REACH_M
+"""Cells are right if all addresses within twice a region's reach are known, and more of a building than its edge."""
+
+
+def _query(name: str) -> TextClause:
+    script = (Path(__file__).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    return text(script).bindparams(bindparam("self", type_=Uuid))
+
+
+_ADDRESSES = _query("addresses").bindparams(bindparam("cap", type_=Integer))
+_SURROUNDINGS = _query("surroundings")
+
+
+@dataclass(frozen=True, eq=False)
+class _Surroundings:
+    srid: int
+    zones: tuple[LiveZone, ...]
+    obstacles: Shapes
+
+
+@dataclass(frozen=True, eq=False)
+class _Addresses:
+    """The columns of the query on addresses; `amounts` are its last nine."""
+
+    ids: Integers
+    position: Floats
+    building: Sequence[int | None]
+    zone: Indices
+    inside: Flags
+    amounts: Integers
+    entrances: Integers
+
+
+def read_cells(
+    session: Session,
+    area: Polygon | tuple[float, float, float, float],
+    *,
+    per_address_cap: int | None = None,
+    except_zone: UUID | None = None,
+) -> Cells:
+    """The cells of an area, a polygon or a box (west, south, east, north) in EPSG:4326, and of a margin around it.
+
+    `per_address_cap` is that of the rule set by which they will be judged. `except_zone` is a zone that
+    is redrawn: it holds no cell and is in nobody's way.
+    """
+    shape = area if isinstance(area, Polygon) else box(*area)
+    values = {"area": to_wkb(shape), "margin": MARGIN_M, "self": except_zone}
+    around = _surroundings(session.execute(_SURROUNDINGS, values).all())
+    rows = session.execute(_ADDRESSES, {**values, "cap": per_address_cap, "unbounded": UNBOUNDED}).all()
+    return _cells(_addresses(rows, around.zones), around)
+
+
+def _surroundings(rows: Sequence[Any]) -> _Surroundings:
+    zones = [LiveZone(row.zone, row.name, shapely.from_wkb(row.shape)) for row in rows if row.zone is not None]
+    obstacles = [row.shape for row in rows if row.zone is None and row.shape is not None]
+    zones.sort(key=lambda zone: zone.id)
+    return _Surroundings(rows[0].srid, tuple(zones), np.asarray(shapely.from_wkb(obstacles), dtype=object))
+
+
+def _addresses(rows: Sequence[Any], zones: tuple[LiveZone, ...]) -> _Addresses:
+    columns = list(zip(*rows, strict=True)) or [()] * 17
+    index = {zone.id: number for number, zone in enumerate(zones)}
+    return _Addresses(
+        ids=np.array(columns[0], dtype=np.int64),
+        position=np.column_stack([np.array(columns[1], dtype=float), np.array(columns[2], dtype=float)]),
+        building=columns[3],
+        zone=np.array([-1 if zone is None else index[zone] for zone in columns[4]], dtype=np.int32),
+        inside=np.array(columns[5], dtype=bool),
+        entrances=np.array(columns[6:8], dtype=np.int64),
+        amounts=np.array(columns[8:], dtype=np.int64),
+    )
+
+
+def _cells(read: _Addresses, around: _Surroundings) -> Cells:
+    partition = divide(read.position)
+    cell = group(partition, read.building, read.zone)
+    number = int(cell.max()) + 1 if len(cell) else 0
+    zone = np.full(number, -1, dtype=np.int32)
+    np.maximum.at(zone, cell, read.zone)
+    boundaries = np.array([each.boundary for each in around.zones], dtype=object)
+    edges, lengths = find_neighbours(partition, cell, zone < 0, boundaries, around.obstacles)
+    sums = [_summed(column, cell, number) for column in (*read.entrances, *read.amounts)]
+    return Cells(
+        srid=around.srid,
+        points=Points(read.ids, read.position, cell, read.zone),
+        position=_mean(read.position, cell, number),
+        inside=_summed(~read.inside, cell, number) == 0,
+        zone=zone,
+        zones=around.zones,
+        flats=Amounts(*sums[2:5]),
+        houses=Amounts(*sums[5:8]),
+        businesses=Amounts(*sums[8:11]),
+        entrances=sums[0],
+        shared_entrances=sums[1],
+        edges=edges,
+        edge_length=lengths,
+        partition=partition,
+    )
+
+
+def _summed(values: Any, cell: Indices, number: int) -> Integers:
+    sums = np.zeros(number, dtype=np.int64)
+    np.add.at(sums, cell, values)
+    return sums
+
+
+def _mean(position: Floats, cell: Indices, number: int) -> Floats:
+    sums = np.zeros((number, 2))
+    np.add.at(sums, cell, position)
+    mean: Floats = sums / np.bincount(cell, minlength=number).reshape(-1, 1)
+    return mean

@@ -1,0 +1,1 @@
+"""Promises of zones made by machine."""
