@@ -5,6 +5,7 @@ They are read as they are written and compiled in memory. English sentences are 
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -26,16 +27,21 @@ def translations(language: Language) -> Translations:
     """The sentences of a language, with its plurals."""
     catalogue = Catalog(language.value, DOMAIN)
     for file in catalogue_files(language):
-        for message in read_catalogue(file, language):
-            if message.id:
-                catalogue[message.id] = message
-    if language is Language.CZECH:
-        for message in catalogue:
-            message.string = _tied(message)
+        for message in written(file, language):
+            catalogue[message.id] = message
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled, DOMAIN)
+
+
+def written(file: Path, language: Language) -> Iterator[Message]:
+    """The sentences of one file, as they are shown."""
+    for message in read_catalogue(file, language):
+        if message.id:
+            if language is Language.CZECH:
+                message.string = _tied(message)
+            yield message
 
 
 def tied(text: str) -> str:
@@ -52,6 +58,11 @@ def _tied(message: Message) -> str | tuple[str, ...]:
 def catalogue_files(language: Language) -> list[Path]:
     """Where a language's sentences are written, each in one file of a subject."""
     return sorted((FOLDER / language.value / "LC_MESSAGES").glob("*.po"))
+
+
+def catalogue_file(language: Language, subject: str) -> Path:
+    """Where the sentences of one subject are written."""
+    return FOLDER / language.value / "LC_MESSAGES" / f"{subject}.po"
 
 
 def read_catalogue(file: Path, language: Language) -> Catalog:

@@ -13,6 +13,7 @@ from web.assets import bundle
 from web.catalogues import translations
 from web.languages import Language
 from web.maps.wording import Wording
+from web.phrasebook import phrasebook
 from web.run_wording import issue_name, skipped_name
 from web.wording import finding_sentence, kind_name, quantity
 
@@ -41,7 +42,12 @@ def environment(language: Language) -> Environment:
         words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
     )
     jinja.filters |= _filters(language)
-    jinja.globals |= {"language": language, "languages": tuple(Language), "bundle": bundle}
+    jinja.globals |= {
+        "language": language,
+        "languages": tuple(Language),
+        "bundle": bundle,
+        "phrasebook": partial(phrasebook, language),
+    }
     return jinja
 
 

@@ -13,21 +13,29 @@ from web.catalogues import catalogue_files, read_catalogue, tied, translations
 from web.languages import Language
 
 WEB = Path(__file__).parents[2] / "web"
-METHODS = [("**.py", "python"), ("templates/pages/**", "jinja2")]
-OPTIONS = {"templates/pages/**": {"trimmed": "true", "encoding": "utf-8"}}
+METHODS = [
+    ("**.py", "python"),
+    ("templates/pages/**", "jinja2"),
+    ("frontend/src/**.test.ts", "ignore"),
+    ("frontend/src/**.ts", "javascript"),
+]
+OPTIONS = {
+    "templates/pages/**": {"trimmed": "true", "encoding": "utf-8"},
+    "frontend/src/**.ts": {"jsx": False, "encoding": "utf-8"},
+}
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 
 
 @cache
 def sentences() -> frozenset[str | tuple[str, ...]]:
-    """What the templates and the code of `web` say."""
+    """What the templates and the code of `web` say, the browser's too."""
     keywords = {**DEFAULT_KEYWORDS, "N_": None}
     found = extract_from_dir(WEB, METHODS, OPTIONS, keywords, directory_filter=_worth_searching)
     return frozenset(row[2] for row in found)
 
 
 def _worth_searching(folder: str | Path) -> bool:
-    return Path(folder).name not in ("frontend", "static", "maps")
+    return Path(folder).name not in ("node_modules", "static", "maps")
 
 
 @cache
