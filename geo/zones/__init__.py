@@ -5,7 +5,7 @@ of `reading()`, changing in one of `writing(actor, reason)`.
 """
 
 from geo.zones.area import installation_area
-from geo.zones.compositions import Change, judge_polygon, judge_zones, try_rule_set
+from geo.zones.compositions import Change, addresses_of, judge_polygon, judge_zones, try_rule_set
 from geo.zones.editing import create_zone, delete_draft, edit_zone, restore, transition, withdraw
 from geo.zones.reading import ZonePage, find_zone, get_zone, history, list_waivers, list_zones
 from geo.zones.statuses import Kind, Status
@@ -26,6 +26,7 @@ __all__ = [
     "ZoneEdit",
     "ZonePage",
     "ZoneVersion",
+    "addresses_of",
     "create_zone",
     "delete_draft",
     "edit_zone",

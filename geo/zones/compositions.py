@@ -39,6 +39,9 @@ _ZONES = text(summing(_script("inside_zones.sql"))).bindparams(
     bindparam("ids", type_=ARRAY(Uuid)), bindparam("caps", type_=ARRAY(Integer))
 )
 _POLYGON = text(summing(_script("inside_polygon.sql"))).bindparams(bindparam("self", type_=Uuid))
+_IDS = text(f"WITH inside AS ({_script('inside_polygon.sql')})\n{_script('ids.sql')}").bindparams(
+    bindparam("self", type_=Uuid)
+)
 
 
 def judge_zones(session: Session, ids: Iterable[UUID]) -> dict[UUID, Judgement]:
@@ -71,6 +74,11 @@ def judge_polygon(session: Session, boundary: Polygon, rule_set: RuleSet, zone_i
     """The verdict on a boundary (EPSG:4326), as if it were a live zone: a new one, or `zone_id` redrawn."""
     parameters = {"boundary": to_wkb(boundary), "cap": rule_set.per_address_cap, "self": zone_id}
     return judge(_composition(session.execute(_POLYGON, parameters).all(), rule_set), rule_set)
+
+
+def addresses_of(session: Session, boundary: Polygon, zone_id: UUID | None = None) -> list[int]:
+    """The ids of the addresses that a boundary (EPSG:4326) would hold as a new live zone, or as `zone_id` redrawn."""
+    return list(session.scalars(_IDS, {"boundary": to_wkb(boundary), "cap": None, "self": zone_id}))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,2 @@
+-- The ids of the addresses `inside`.
+SELECT id FROM inside ORDER BY id
