@@ -35,6 +35,9 @@ TOLERANCES_M = (4.0, 2.0, 1.0, 0.4, 0.1, 0.0)
 CLEARANCE_M = 0.1
 """No address is nearer to the border than this, unless to that of another zone."""
 
+_TAIL_M = 4.0
+"""Half the width of tails that are cut off, such as those that filling leaves along another zone."""
+
 _BITE_M = 6.0
 """How far a shape goes into another zone before it is simplified and cut, so that the cut is the border."""
 
@@ -75,11 +78,18 @@ def _near(ground: BaseGeometry, beside: Sequence[Polygon]) -> BaseGeometry:
 def _hug(cells: Cells, chosen: Sequence[int] | Indices, ground: BaseGeometry, others: BaseGeometry) -> BaseGeometry:
     """The addresses' surroundings, filled up, as far as the ground is theirs or nobody else's."""
     around = _surroundings(cells, chosen)
-    frame = shapely.buffer(around, 3 * BAY_M, quad_segs=1)
-    filled = _closed(shapely.union(around, shapely.intersection(others, frame)))
+    own = shapely.difference(shapely.intersection(around, ground), others)
+    near = shapely.intersection(others, shapely.buffer(around, 3 * BAY_M, quad_segs=1))
+    filled = _closed(shapely.union(around, near))
     if not others.is_empty:
         ground = shapely.union(ground, _ground_of_others(cells, chosen, others))
-    return shapely.difference(shapely.intersection(filled, ground), others)
+    return shapely.union(own, _without_tails(shapely.difference(shapely.intersection(filled, ground), others)))
+
+
+def _without_tails(shape: BaseGeometry) -> BaseGeometry:
+    """The shape without what is narrower than twice `_TAIL_M`."""
+    core = shapely.buffer(shape, -_TAIL_M, join_style="mitre")
+    return shapely.intersection(shapely.buffer(core, _TAIL_M * 1.01, join_style="mitre"), shape)
 
 
 def _closed(shape: BaseGeometry) -> BaseGeometry:
