@@ -9,9 +9,11 @@ one. `service.errors` maps the classes to HTTP statuses and to exit codes, in on
     ├── InvalidInput         what was sent can't be understood or breaks a rule of form
     ├── NotFound             there is no such zone, address, district or rule set
     ├── Forbidden            the actor may not do this, or not here
+    │   └── NotSignedIn      nobody has signed in, or not with what it takes
     ├── Conflict             it contradicts what is stored (overlap, status, doubled name)
     ├── StaleVersion         someone else changed it since it was read
     ├── MissingPrecondition  an edit came without saying which version it edits
+    ├── TooSoon              it was tried too often, and may be tried again after a while
     └── Unavailable          the database or a file needed for the answer can't be reached
 """
 
@@ -57,6 +59,10 @@ class Forbidden(ZonesError):
     """The actor may not do this, or not in this place."""
 
 
+class NotSignedIn(Forbidden):
+    """Nobody has signed in, or not with what it takes."""
+
+
 class Conflict(ZonesError):
     """The request contradicts what is stored."""
 
@@ -67,6 +73,10 @@ class StaleVersion(ZonesError):
 
 class MissingPrecondition(ZonesError):
     """An edit came without saying which version it edits."""
+
+
+class TooSoon(ZonesError):
+    """It was tried too often; `details["seconds"]` says how long to wait."""
 
 
 class Unavailable(ZonesError):

@@ -11,7 +11,7 @@ from service.api import ROUTERS
 from service.api.direct import Shortcut
 from service.api.shapes import Problem
 from service.metrics import Metrics
-from service.middleware import Compression, ErrorBoundary, HeadAsGet, Observer, SecurityHeaders
+from service.middleware import Compression, ErrorBoundary, HeadAsGet, KeptByNobody, Observer, SecurityHeaders
 from service.pages.errors import ErrorPages
 from service.pages.router import router as pages
 from service.pages.static import assets
@@ -65,6 +65,7 @@ def _layers(metrics: Metrics, settings: Settings) -> list[Middleware]:
         Middleware(HeadAsGet),
         Middleware(Observer, metrics=metrics),
         Middleware(SecurityHeaders),
+        Middleware(KeptByNobody),
         Middleware(ErrorPages, language=settings.language),
         Middleware(ErrorBoundary),
         Middleware(Shortcut, routers=ROUTERS),

@@ -13,7 +13,9 @@ from geo.errors import (
     InvalidInput,
     MissingPrecondition,
     NotFound,
+    NotSignedIn,
     StaleVersion,
+    TooSoon,
     Unavailable,
     ZonesError,
 )
@@ -26,10 +28,12 @@ PROBLEM = "application/problem+json"
 HTTP_STATUS: Mapping[type[ZonesError], HTTPStatus] = {
     InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotFound: HTTPStatus.NOT_FOUND,
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
     Forbidden: HTTPStatus.FORBIDDEN,
     Conflict: HTTPStatus.CONFLICT,
     StaleVersion: HTTPStatus.PRECONDITION_FAILED,
     MissingPrecondition: HTTPStatus.PRECONDITION_REQUIRED,
+    TooSoon: HTTPStatus.TOO_MANY_REQUESTS,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     ZonesError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }

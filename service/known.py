@@ -4,7 +4,7 @@ import psycopg
 from psycopg_pool import PoolTimeout
 from sqlalchemy.exc import DBAPIError
 
-from geo.errors import Unavailable, ZonesError
+from geo.errors import InvalidInput, Unavailable, ZonesError
 from geo.storage.guards import translated
 
 
@@ -19,6 +19,8 @@ def as_known(error: Exception) -> ZonesError | None:
     except ZonesError as known:
         return known
     except Exception:
+        if isinstance(cause, psycopg.DataError) and cause.sqlstate is None:
+            return InvalidInput("text_invalid", "A text holds a character that can't be stored (U+0000).")
         if isinstance(cause, psycopg.OperationalError):
             return Unavailable("database_unreachable", "The database does not answer. Try again in a few seconds.")
         return None

@@ -28,8 +28,20 @@ class ProblemResponse(JSONResponse):
     media_type = PROBLEM
 
     def __init__(self, body: dict[str, Any], headers: Mapping[str, str] | None = None) -> None:
-        later = {"retry-after": RETRY_SECONDS} if body["status"] == 503 else {}
-        super().__init__(body, body["status"], headers={"cache-control": "no-store", **later, **(headers or {})})
+        own = {"cache-control": "no-store", **_what_then(body)}
+        super().__init__(body, body["status"], headers={**own, **(headers or {})})
+
+
+def _what_then(body: Mapping[str, Any]) -> dict[str, str]:
+    """The header that says what to do about a problem."""
+    match body["status"]:
+        case 401:
+            return {"www-authenticate": "Bearer"}
+        case 429:
+            return {"retry-after": str(body["details"]["seconds"])}
+        case 503:
+            return {"retry-after": RETRY_SECONDS}
+    return {}
 
 
 async def _of_the_service(_: Request, error: Exception) -> ProblemResponse:

@@ -1,18 +1,33 @@
-"""What surrounds every page: its place among the others, and whom to credit for the data."""
+"""What surrounds every page: its place among the others, who is signed in, and whom to credit for the data."""
 
 from dataclasses import dataclass
 
+from geo.actors import Role
 from web.languages import Language
 
 
 @dataclass(frozen=True)
+class Member:
+    """Who is signed in; `csrf` is the word that every form of the page sends along."""
+
+    name: str
+    full_name: str
+    role: Role
+    csrf: str
+
+
+@dataclass(frozen=True)
 class Frame:
-    """The page's `path` after its language ("maps/gaps"), the `query` that came with it, and the credits."""
+    """The page's `path` after its language ("maps/gaps"), the `query` that came with it, and the credits.
+
+    `member` is None where nobody is signed in.
+    """
 
     language: Language
     path: str = ""
     query: str = ""
     credits: tuple[str, ...] = ()
+    member: Member | None = None
 
     def in_language(self, language: Language) -> str:
         """The address of the same page in another language."""

@@ -15,7 +15,7 @@ from web.languages import Language
 from web.maps.wording import Wording
 from web.phrasebook import phrasebook
 from web.run_wording import issue_name, skipped_name
-from web.wording import finding_sentence, kind_name, quantity
+from web.wording import finding_sentence, kind_name, quantity, role_name
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 
@@ -83,6 +83,7 @@ def _filters(language: Language) -> dict[str, Any]:
         "number": partial(number, language=language),
         "distance": partial(distance, language=language),
         "kind_name": partial(kind_name, language=language),
+        "role_name": partial(role_name, language=language),
         "quantity": partial(quantity, language=language),
         "dialled": dialled,
         "share": say.share,

@@ -7,6 +7,7 @@ English message in `geo.findings` does.
 from babel.numbers import format_decimal
 from babel.support import Translations
 
+from geo.actors import Role
 from geo.findings import Finding, Rule, Severity
 from geo.rule_sets import PremisesClass
 from geo.zones import Kind
@@ -26,6 +27,8 @@ _KINDS = {
     Kind.RECREATIONAL: N_("recreational zone"),
 }
 
+_ROLES = {Role.OFFICER: N_("officer"), Role.PLANNER: N_("planner"), Role.ADMIN: N_("administrator")}
+
 
 def finding_sentence(finding: Finding, language: Language) -> str:
     """The finding as one sentence."""
@@ -36,6 +39,11 @@ def finding_sentence(finding: Finding, language: Language) -> str:
 def kind_name(kind: Kind, language: Language) -> str:
     """What a zone of a kind is called."""
     return translations(language).gettext(_KINDS[kind])
+
+
+def role_name(role: Role, language: Language) -> str:
+    """What somebody with a role is called."""
+    return translations(language).gettext(_ROLES[role])
 
 
 def quantity(number: int, which: PremisesClass, language: Language) -> str:

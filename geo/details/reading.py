@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from geo.actors import Actor
 from geo.classification import BusinessHere, Explanation, Facts, Origin, Subject, classify, explain, premises_json
 from geo.counts import Premises
-from geo.errors import Forbidden, NotFound, Position
+from geo.errors import NotFound, NotSignedIn, Position
 from geo.overrides import Override, find_override
 from geo.storage import models
 from geo.storage.labels import label_of
@@ -55,10 +55,10 @@ class AddressDetails:
 def address_details(session: Session, actor: Actor, address_id: int) -> AddressDetails:
     """All that is known of an address.
 
-    Raises `Forbidden` ("sign_in_needed") and `NotFound` ("address_not_found", also for a retired one).
+    Raises `NotSignedIn` ("sign_in_needed") and `NotFound` ("address_not_found", also for a retired one).
     """
     if not actor.sees_everything:
-        raise Forbidden("sign_in_needed", "Sign in to see what is known of an address.")
+        raise NotSignedIn("sign_in_needed", "Sign in to see what is known of an address.")
     row = session.get(models.Address, address_id)
     if row is None or row.retired_at is not None:
         raise NotFound("address_not_found", f"There is no address {address_id}.")

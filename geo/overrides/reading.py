@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from geo.actors import Actor
 from geo.counts import Category
-from geo.errors import Forbidden
+from geo.errors import NotSignedIn
 from geo.overrides.permissions import overridable_by
 from geo.overrides.values import Contradiction, Override, PastOverride, Said
 from geo.storage import models
@@ -14,7 +14,7 @@ from geo.storage.premises import premises_from_json
 
 
 def find_override(session: Session, actor: Actor, address_id: int) -> Override | None:
-    """The override of an address, None where it has none. Raises `Forbidden` ("sign_in_needed")."""
+    """The override of an address, None where it has none. Raises `NotSignedIn` ("sign_in_needed")."""
     _check_signed_in(actor)
     row = session.get(models.AddressOverride, address_id)
     return None if row is None else override_of(row)
@@ -23,7 +23,7 @@ def find_override(session: Session, actor: Actor, address_id: int) -> Override |
 def contradicted(session: Session, actor: Actor) -> list[Contradiction]:
     """The overrides that the actor may change and about which the sources have since changed their word.
 
-    The oldest come first. Raises `Forbidden` ("sign_in_needed").
+    The oldest come first. Raises `NotSignedIn` ("sign_in_needed").
     """
     _check_signed_in(actor)
     override, address = models.AddressOverride, models.Address
@@ -37,7 +37,7 @@ def contradicted(session: Session, actor: Actor) -> list[Contradiction]:
 
 
 def override_history(session: Session, actor: Actor, address_id: int) -> list[PastOverride]:
-    """The overrides that the address had and has no more, the newest first. Raises `Forbidden` ("sign_in_needed")."""
+    """The overrides that the address had and has no more, the newest first. Raises `NotSignedIn` ("sign_in_needed")."""
     _check_signed_in(actor)
     past = models.AddressOverrideHistory
     rows = session.scalars(select(past).where(past.address_id == address_id).order_by(past.id.desc()))
@@ -76,4 +76,4 @@ def _said(row: models.AddressOverride | models.AddressOverrideHistory) -> Said:
 
 def _check_signed_in(actor: Actor) -> None:
     if not actor.sees_everything:
-        raise Forbidden("sign_in_needed", "Sign in to see who corrected an address and why.")
+        raise NotSignedIn("sign_in_needed", "Sign in to see who corrected an address and why.")

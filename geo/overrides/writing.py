@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor, Role
-from geo.errors import Forbidden, NotFound
+from geo.errors import Forbidden, NotFound, NotSignedIn
 from geo.overrides.applying import completed
 from geo.overrides.permissions import overridable_by
 from geo.overrides.reading import override_of
@@ -20,8 +20,8 @@ from geo.storage.premises import premises_from_json, premises_of
 def set_override(session: Session, actor: Actor, address_id: int, new: NewOverride) -> Override:
     """Say what an address is; an override that it has already is replaced.
 
-    Raises what `completed` raises, `NotFound` ("address_not_found") and `Forbidden` ("sign_in_needed",
-    "outside_scope").
+    Raises what `completed` raises, `NotFound` ("address_not_found") and `NotSignedIn` ("sign_in_needed") and
+    `Forbidden` ("outside_scope").
     """
     address = _taken(session, actor, address_id)
     row = session.get(models.AddressOverride, address_id, populate_existing=True)
@@ -54,7 +54,7 @@ def undo_override(session: Session, actor: Actor, address_id: int, reason: str) 
 def _taken(session: Session, actor: Actor, address_id: int) -> models.Address:
     """The address for writing; it stays as it is read until the transaction ends."""
     if actor.role is Role.PUBLIC:
-        raise Forbidden("sign_in_needed", "Sign in to correct an address.")
+        raise NotSignedIn("sign_in_needed", "Sign in to correct an address.")
     session.execute(select(func.begin_write()))
     wanted = select(models.Address, overridable_by(actor)).where(
         models.Address.id == address_id, models.Address.retired_at.is_(None)

@@ -12,7 +12,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from geo.actors import Actor
-from geo.errors import Conflict, Forbidden, InvalidInput, NotFound
+from geo.errors import Conflict, InvalidInput, NotFound, NotSignedIn
 from geo.storage import models
 from geo.zones.permissions import visible_to
 from geo.zones.statuses import Kind, Status
@@ -86,10 +86,10 @@ def list_zones(
 def history(session: Session, actor: Actor, zone_id: UUID) -> list[ZoneVersion]:
     """Every version of the zone, the newest first; that of a deleted draft too.
 
-    Raises `NotFound` ("zone_not_found"), and `Forbidden` ("sign_in_needed") for the public.
+    Raises `NotFound` ("zone_not_found"), and `NotSignedIn` ("sign_in_needed") for the public.
     """
     if not actor.sees_everything:
-        raise Forbidden("sign_in_needed", "Sign in to see who changed a zone and why.")
+        raise NotSignedIn("sign_in_needed", "Sign in to see who changed a zone and why.")
     version = models.ZoneVersion
     rows = session.execute(
         select(version, models.RuleSetRow, models.Contact)

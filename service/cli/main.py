@@ -29,6 +29,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "map": "mapping:app",
         "export": "exporting:app",
         "rule-set": "rules:app",
+        "user": "users:app",
         "settings": "setting:settings",
     }
 )

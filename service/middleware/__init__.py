@@ -4,6 +4,15 @@ from service.middleware.boundary import ErrorBoundary
 from service.middleware.compressing import SMALLEST_COMPRESSED, Compression
 from service.middleware.headers import SecurityHeaders
 from service.middleware.heading import HeadAsGet
+from service.middleware.keeping import KeptByNobody
 from service.middleware.observing import Observer
 
-__all__ = ["SMALLEST_COMPRESSED", "Compression", "ErrorBoundary", "HeadAsGet", "Observer", "SecurityHeaders"]
+__all__ = [
+    "SMALLEST_COMPRESSED",
+    "Compression",
+    "ErrorBoundary",
+    "HeadAsGet",
+    "KeptByNobody",
+    "Observer",
+    "SecurityHeaders",
+]

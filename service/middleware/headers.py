@@ -12,16 +12,19 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
-"""Everything comes from this service. An answer with another policy (a map in its sandboxed frame) keeps its own."""
+"""Everything comes from this service."""
 
 _ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"SAMEORIGIN"),
-    (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
-_POLICY = (b"content-security-policy", CONTENT_SECURITY_POLICY.encode())
+_UNLESS_OWN = [
+    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+]
+"""Policies that an answer may have of its own: a map in its sandboxed frame has, and the form to sign in."""
 
 
 class SecurityHeaders:
@@ -45,5 +48,5 @@ class SecurityHeaders:
 
 
 def _extended(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    own_policy = any(name == _POLICY[0] for name, _ in headers)
-    return [*headers, *_ALWAYS] if own_policy else [*headers, *_ALWAYS, _POLICY]
+    own = {name for name, _ in headers}
+    return [*headers, *_ALWAYS, *(each for each in _UNLESS_OWN if each[0] not in own)]

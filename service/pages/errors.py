@@ -2,12 +2,13 @@
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.errors import Unavailable
 from service.errors import PROBLEM
 from service.pages.framing import frame
+from service.pages.ways import sign_in_address, wanted_address
 from web.languages import Language, preferred
 from web.rendering import render
 
@@ -55,9 +56,11 @@ class _Replacing:
             await page(self._scope, self._receive, self._send)
 
 
-def error_page(request: Request, problem: Message, default: Language) -> HTMLResponse:
-    """The page for a problem, with the problem's status and when to try again."""
+def error_page(request: Request, problem: Message, default: Language) -> Response:
+    """The page for a problem, with the problem's status and when to try again; the way to sign in where that helps."""
     language = language_of(request, default)
+    if problem["status"] == 401 and request.method == "GET":
+        return RedirectResponse(sign_in_address(language, wanted_address(request)), 303)
     text = render("error.html", language, frame=frame(request, language), status=problem["status"])
     answer = HTMLResponse(text, problem["status"], headers={"cache-control": "no-store"})
     retry = Headers(raw=problem["headers"]).get("retry-after")

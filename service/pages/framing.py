@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse
 from geo.errors import NotFound
 from geo.storage.credits import CREDITS
 from service.resources import Connection, Shared
-from web.frame import Frame
+from service.signing import Visiting
+from service.signing.recognising import noted_visit
+from web.frame import Frame, Member
 from web.languages import Language
 from web.rendering import render
 
@@ -27,8 +29,8 @@ def known_language(language: str) -> Language:
 PathLanguage = Annotated[Language, Depends(known_language)]
 
 
-async def frame_of(request: Request, language: PathLanguage, shared: Shared) -> Frame:
-    """The frame of the requested page, with the credits of all that was imported."""
+async def frame_of(request: Request, language: PathLanguage, shared: Shared, _: Visiting) -> Frame:
+    """The frame of the requested page, with who is signed in and the credits of all that was imported."""
     async with shared.pool.connection() as connection:
         return frame(request, language, await _credits(connection))
 
@@ -40,13 +42,21 @@ Framed = Annotated[Frame, Depends(frame_of)]
 def frame(request: Request, language: Language, credits_: tuple[str, ...] = ()) -> Frame:
     """The frame of a page whose path begins with its language."""
     path = request.url.path.lstrip("/").partition("/")[2]
-    return Frame(language, path, request.url.query, credits_)
+    return Frame(language, path, request.url.query, credits_, _member(request))
 
 
 def page(frame: Frame, template: str, *, caching: str = SHORTLY, **content: object) -> HTMLResponse:
     """A page of `web/templates/pages` in its frame."""
     text = render(template, frame.language, frame=frame, **content)
     return HTMLResponse(text, headers={"cache-control": caching, "content-language": frame.language})
+
+
+def _member(request: Request) -> Member | None:
+    visit = noted_visit(request)
+    if visit is None:
+        return None
+    account = visit.account
+    return Member(account.name, account.full_name, account.role, visit.csrf)
 
 
 async def _credits(connection: Connection) -> tuple[str, ...]:

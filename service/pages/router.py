@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from service.pages import checking, maps, zones
+from service.pages import checking, maps, signing, zones
+from service.pages.desk.router import router as desk
 
 router = APIRouter(include_in_schema=False)
-for part in (zones, checking, maps):
-    router.include_router(part.router)
+for part in (zones.router, checking.router, maps.router, signing.router, desk):
+    router.include_router(part)

@@ -5,14 +5,17 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from geo.actors import Role
 from geo.storage.database import Database
+from service.signing.cookies import PLAIN
+from tests.accounts import Person, sign_in
 from tests.browser.town import Town, build
 
 ARGUMENTS = (
@@ -33,6 +36,7 @@ class Server:
 
     address: str
     town: Town
+    database: Database
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +49,7 @@ def live_server(module_database: Database) -> Iterator[Server]:
         assert process.stderr is not None
         found = SPOKEN.search(process.stderr.readline())
         assert found, "the server did not start"
-        yield Server(found[1], town)
+        yield Server(found[1], town, module_database)
         process.send_signal(signal.SIGTERM)
         process.stderr.read()
 
@@ -74,6 +78,12 @@ class Visit:
         self.page.goto(self.server.address + path)
         self.page.wait_for_load_state("networkidle")
         return self.page
+
+    def sign_in(self, role: Role | str = Role.OFFICER, name: str = "", beats: Iterable[int] = ()) -> Person:
+        """Sign the browser in; the account is made where there is none of the name (the role's unless told)."""
+        person = sign_in(self.server.database, role, name, beats)
+        self.page.context.add_cookies([{"name": PLAIN, "value": person.key, "url": self.server.address}])
+        return person
 
     @property
     def foreign(self) -> list[str]:

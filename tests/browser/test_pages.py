@@ -22,6 +22,7 @@ PATHS = {
     "zone": "zones/{zone}",
     "coverage": "maps/coverage",
     "gaps": "maps/gaps",
+    "sign in": "sign-in",
     "missing": "nowhere/at/all",
 }
 PAGES = [

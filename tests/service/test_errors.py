@@ -7,6 +7,7 @@ from geo.errors import (
     MissingPrecondition,
     NotFound,
     StaleVersion,
+    TooSoon,
     Unavailable,
     ZonesError,
 )
@@ -19,6 +20,7 @@ STATUSES = {
     Conflict: 409,
     StaleVersion: 412,
     MissingPrecondition: 428,
+    TooSoon: 429,
     Unavailable: 503,
 }
 

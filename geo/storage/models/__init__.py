@@ -5,6 +5,7 @@ what was stands in the `*_history` tables with the range of time during which it
 (`migrations/sql`) write the history, the versions, the assignment and the membership.
 """
 
+from geo.storage.models.accounts import Account, AccountBeat, AccountSession, ApiToken, FailedSignIn
 from geo.storage.models.addresses import Address, AddressHistory, AddressOverride, AddressOverrideHistory
 from geo.storage.models.backdrop import Backdrop
 from geo.storage.models.base import Base
@@ -33,6 +34,9 @@ from geo.storage.models.zones import (
 )
 
 __all__ = [
+    "Account",
+    "AccountBeat",
+    "AccountSession",
     "Address",
     "AddressHistory",
     "AddressOverride",
@@ -40,6 +44,7 @@ __all__ = [
     "AddressPlace",
     "AddressSource",
     "AddressWord",
+    "ApiToken",
     "Backdrop",
     "Base",
     "Building",
@@ -49,6 +54,7 @@ __all__ = [
     "DistrictMembership",
     "DistrictMembershipHistory",
     "Entrance",
+    "FailedSignIn",
     "ImportIssue",
     "ImportRun",
     "Installation",

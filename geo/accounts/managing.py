@@ -1,0 +1,105 @@
+"""What an admin does with accounts. Every function works in a session of `Database.writing(actor, reason)`."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from geo.accounts.passwords import hash_password
+from geo.accounts.reading import account_value, check_admin, find_account
+from geo.accounts.sessions import end_sessions
+from geo.accounts.values import Account, NewAccount
+from geo.actors import Actor
+from geo.errors import Conflict, InvalidInput, NotFound
+from geo.storage import models
+
+BEAT = "beat"
+"""The level of a district whose code is named alone."""
+
+
+def create_account(session: Session, actor: Actor, new: NewAccount, password: str) -> Account:
+    """Let somebody sign in.
+
+    Raises `Forbidden` ("admin_only"), `Conflict` ("account_exists") and `InvalidInput` ("password_too_weak").
+    """
+    check_admin(actor)
+    values = {
+        "name": new.name,
+        "full_name": new.full_name,
+        "role": new.role.value,
+        "language": new.language,
+        "password_hash": hash_password(password),
+    }
+    statement = insert(models.Account).values(values).on_conflict_do_nothing().returning(models.Account.id)
+    if session.scalar(statement) is None:
+        raise Conflict("account_exists", f'There is an account "{new.name}" already.')
+    return account_value(find_account(session, new.name))
+
+
+def disable(session: Session, actor: Actor, name: str) -> Account:
+    """Let nobody sign in with the account any more, and end its sessions; its tokens sleep.
+
+    Raises `Forbidden` ("admin_only") and `NotFound` ("account_not_found"), as all functions below.
+    """
+    row = _taken(session, actor, name)
+    row.disabled_at = row.disabled_at or session.scalar(select(func.now()))
+    end_sessions(session, row.id)
+    session.flush()
+    return account_value(row)
+
+
+def enable(session: Session, actor: Actor, name: str) -> Account:
+    """Let a disabled account be used again."""
+    row = _taken(session, actor, name)
+    row.disabled_at = None
+    session.flush()
+    return account_value(row)
+
+
+def set_password(session: Session, actor: Actor, name: str, password: str) -> Account:
+    """Give the account another password, and end its sessions. Raises `InvalidInput` ("password_too_weak") too."""
+    row = _taken(session, actor, name)
+    row.password_hash = hash_password(password)
+    end_sessions(session, row.id)
+    session.flush()
+    return account_value(row)
+
+
+def set_beats(session: Session, actor: Actor, name: str, districts: Iterable[str]) -> Account:
+    """Let an officer edit in these districts and in no others, each named LEVEL:CODE, or CODE where it is a beat.
+
+    Raises `NotFound` ("district_not_found") and `InvalidInput` ("beats_not_needed") for who edits everywhere.
+    """
+    row = _taken(session, actor, name)
+    wanted = [_district(session, each) for each in dict.fromkeys(districts)]
+    if wanted and row.role != "officer":
+        raise InvalidInput(
+            "beats_not_needed", f"{row.name} is a {row.role}, who edits everywhere; beats are officers'."
+        )
+    _store_beats(session, row, wanted)
+    return account_value(row)
+
+
+def _store_beats(session: Session, row: models.Account, districts: Sequence[int]) -> None:
+    session.execute(delete(models.AccountBeat).where(models.AccountBeat.account_id == row.id))
+    if districts:
+        values = [{"account_id": row.id, "district_id": each} for each in districts]
+        session.execute(insert(models.AccountBeat).values(values).on_conflict_do_nothing())
+    session.refresh(row, ["beats"])
+
+
+def _taken(session: Session, actor: Actor, name: str) -> models.Account:
+    check_admin(actor)
+    return find_account(session, name)
+
+
+def _district(session: Session, word: str) -> int:
+    level, code = word.split(":", 1) if ":" in word else (BEAT, word)
+    district = models.District
+    found = session.scalar(
+        select(district.id).where(district.level == level, district.code == code, district.retired_at.is_(None))
+    )
+    if found is None:
+        raise NotFound("district_not_found", f"There is no district {level}:{code}; name one as LEVEL:CODE.")
+    return found

@@ -1,0 +1,1 @@
+"""The workspace: pages for who is signed in; everybody else is asked to sign in first."""

@@ -1,0 +1,10 @@
+"""Every page of the workspace, for who is signed in."""
+
+from fastapi import APIRouter, Depends
+
+from service.pages.desk import home
+from service.signing.asking import member_of
+
+router = APIRouter(prefix="/{language}/desk", dependencies=[Depends(member_of)])
+for part in (home,):
+    router.include_router(part.router)
