@@ -1,13 +1,19 @@
 """The districts that there are, by name and place; what is covered of them, `geo.coverage` counts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from shapely import from_wkb
+from shapely.geometry.base import BaseGeometry
+from sqlalchemy import LargeBinary, func, select
 from sqlalchemy.orm import Session
 
 from geo.storage.models import District
 from geo.whereabouts import Area
+
+PIXELS = 1500
+"""Across a large screen's map."""
 
 _BOX = (
     func.ST_XMin(District.boundary),
@@ -40,3 +46,23 @@ def list_districts(session: Session, level: str | None = None) -> list[ListedDis
     )
     rows = session.execute(wanted.order_by(District.level, District.name, District.code))
     return [ListedDistrict(row.id, row.level, row.code, row.name, Area(*row[4:])) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictOutline:
+    """A district's shape (EPSG:4326) without what is smaller than a pixel of a map that shows it whole."""
+
+    id: int
+    name: str
+    shape: BaseGeometry
+
+
+def outlines(session: Session, ids: Iterable[int]) -> list[DistrictOutline]:
+    """The outlines of some districts, for orientation on a map."""
+    box = func.Box2D(District.boundary)
+    width = func.greatest(func.ST_XMax(box) - func.ST_XMin(box), func.ST_YMax(box) - func.ST_YMin(box))
+    simple = func.ST_AsBinary(func.ST_SimplifyPreserveTopology(District.boundary, width / PIXELS), type_=LargeBinary)
+    wanted = select(District.id, District.name, simple.label("shape")).where(
+        District.id.in_(sorted(ids)), District.retired_at.is_(None)
+    )
+    return [DistrictOutline(row.id, row.name, from_wkb(row.shape)) for row in session.execute(wanted)]

@@ -4,7 +4,7 @@ Everything works in a session of `geo.storage.database.Database` and for an `Act
 """
 
 from geo.overrides.applying import apply_override, completed
-from geo.overrides.reading import contradicted, find_override, override_history
+from geo.overrides.reading import contradicted, find_override, is_overridable, override_history
 from geo.overrides.values import Contradiction, NewOverride, Override, PastOverride, Said
 from geo.overrides.writing import set_override, undo_override
 
@@ -18,6 +18,7 @@ __all__ = [
     "completed",
     "contradicted",
     "find_override",
+    "is_overridable",
     "override_history",
     "set_override",
     "undo_override",

@@ -1,6 +1,6 @@
 """Reading the overrides that hold, that have held, and that the sources have come to contradict."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor
@@ -18,6 +18,13 @@ def find_override(session: Session, actor: Actor, address_id: int) -> Override |
     _check_signed_in(actor)
     row = session.get(models.AddressOverride, address_id)
     return None if row is None else override_of(row)
+
+
+def is_overridable(session: Session, actor: Actor, address_id: int) -> bool:
+    """Whether the actor may say what an address is."""
+    address = models.Address
+    wanted = exists().where(address.id == address_id, address.retired_at.is_(None), overridable_by(actor))
+    return bool(session.scalar(select(wanted)))
 
 
 def contradicted(session: Session, actor: Actor) -> list[Contradiction]:

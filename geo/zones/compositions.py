@@ -31,6 +31,11 @@ def summing(premises: str) -> str:
     return f"WITH inside AS ({premises})\n{_script('sums.sql')}"
 
 
+def inside_one() -> str:
+    """SQL for the premises of the one zone `:id`, with all columns of an address, as `judge_zones` counts them."""
+    return _script("inside_zones.sql").replace("unnest(:ids, :caps)", "(VALUES (:id, NULL::integer))")
+
+
 def _script(name: str) -> str:
     return (_SQL / name).read_text(encoding="utf-8")
 

@@ -1,11 +1,20 @@
 """Service contacts of officers, as zones refer to them."""
 
-from sqlalchemy import select
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import ARRAY, BigInteger, bindparam, select, text
 from sqlalchemy.orm import Session
 
-from geo.errors import InvalidInput
+from geo.actors import Actor
+from geo.errors import InvalidInput, NotFound, NotSignedIn
 from geo.storage import models
+from geo.zones.permissions import districts_of
 from geo.zones.values import Contact
+
+_IN_USE = text((Path(__file__).parent / "sql" / "contacts.sql").read_text(encoding="utf-8")).bindparams(
+    bindparam("districts", type_=ARRAY(BigInteger))
+)
 
 LONGEST = 200
 """Characters in a contact's field at most."""
@@ -33,6 +42,34 @@ def store_contact(session: Session, contact: Contact) -> int:
     session.add(row)
     session.flush()
     return row.id
+
+
+@dataclass(frozen=True)
+class KnownContact:
+    """A contact in use: its id, and how many drafts and live zones it serves."""
+
+    id: int
+    contact: Contact
+    zones: int
+
+
+def contacts_in_use(session: Session, actor: Actor, most: int = 12) -> list[KnownContact]:
+    """The contacts of the zones where the actor may edit, those that serve most zones first.
+
+    Raises `NotSignedIn` ("sign_in_needed").
+    """
+    if not actor.sees_everything:
+        raise NotSignedIn("sign_in_needed", "Sign in to see the officers in contact.")
+    rows = session.execute(_IN_USE, {"districts": districts_of(actor), "most": most})
+    return [KnownContact(row.id, Contact(row.name, row.phone, row.email), row.zones) for row in rows]
+
+
+def known_contact(session: Session, contact_id: int) -> Contact:
+    """The contact of an id. Raises `NotFound` ("contact_not_found")."""
+    row = session.get(models.Contact, contact_id)
+    if row is None:
+        raise NotFound("contact_not_found", "This contact is no longer known; write it anew.")
+    return Contact(row.name, row.phone, row.email)
 
 
 def _checked(contact: Contact) -> Contact:

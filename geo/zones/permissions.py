@@ -14,11 +14,18 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return and_(Zone.status == Status.ACTIVE, Zone.published)
 
 
+def districts_of(actor: Actor) -> list[int] | None:
+    """The districts to which an officer is bound, None for who may edit everywhere."""
+    bound = actor.role is Role.OFFICER and not actor.scope.everywhere
+    return sorted(actor.scope.districts) if bound else None
+
+
 def editable_by(actor: Actor) -> ColumnElement[bool]:
     """Whether the actor may edit a zone: planners and admins any, officers those in their districts."""
     if actor.role is Role.PUBLIC:
         return false()
-    if actor.role is not Role.OFFICER or actor.scope.everywhere:
+    bound = districts_of(actor)
+    if bound is None:
         return true()
-    districts = cast(sorted(actor.scope.districts), ARRAY(BigInteger))
+    districts = cast(bound, ARRAY(BigInteger))
     return func.lies_in_districts(Zone.boundary, districts, type_=Boolean)

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from geoalchemy2.shape import to_shape
 from shapely import Polygon
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from geo.actors import Actor
 from geo.errors import Conflict, InvalidInput, NotFound, NotSignedIn
 from geo.storage import models
-from geo.zones.permissions import visible_to
+from geo.zones.permissions import editable_by, visible_to
 from geo.zones.statuses import Kind, Status
 from geo.zones.values import Contact, Waiver, Zone, ZoneVersion
 
@@ -59,6 +59,18 @@ def find_zone(session: Session, actor: Actor, word: str) -> Zone:
         ids = [str(row.id) for row in rows]
         raise Conflict("zone_ambiguous", f"{len(rows)} zones have this name; name one by its id.", details={"ids": ids})
     return zone_value(rows[0])
+
+
+def is_editable(session: Session, actor: Actor, zone_id: UUID) -> bool:
+    """Whether the actor may edit a zone as it lies now."""
+    return bool(session.scalar(select(exists().where(models.Zone.id == zone_id, editable_by(actor)))))
+
+
+def zone_of_address(session: Session, actor: Actor, address_id: int) -> UUID | None:
+    """The live zone to which an address belongs, if any that the actor may see."""
+    assigned = models.ZoneAssignment
+    wanted = select(models.Zone.id).join(assigned, assigned.zone_id == models.Zone.id)
+    return session.scalar(wanted.where(assigned.address_id == address_id, visible_to(actor)))
 
 
 def list_zones(
@@ -110,7 +122,12 @@ def list_waivers(session: Session, actor: Actor, zone_id: UUID) -> list[Waiver]:
     rows = session.scalars(
         select(models.Waiver).where(models.Waiver.zone_id == zone_id).order_by(models.Waiver.id.desc())
     )
-    return [Waiver(row.reason, row.until, row.granted_by, row.granted_at) for row in rows]
+    return [waiver_value(row) for row in rows]
+
+
+def waiver_value(row: models.Waiver) -> Waiver:
+    """The waiver that a row stands for."""
+    return Waiver(row.id, row.reason, row.until, row.granted_by, row.granted_at, row.ended_by, row.ended_at)
 
 
 def zone_rows() -> Select[models.Zone]:

@@ -118,9 +118,16 @@ class NewWaiver:
 
 @dataclass(frozen=True)
 class Waiver:
-    """The permission given by `granted_by`; it holds up to and including the day `until`."""
+    """The permission given by `granted_by`; it holds up to and including the day `until`, unless ended before."""
 
+    id: int
     reason: str
     until: date
     granted_by: str
     granted_at: datetime
+    ended_by: str | None = None
+    ended_at: datetime | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it lets a zone live on a day (UTC)."""
+        return self.ended_at is None and day <= self.until

@@ -103,10 +103,13 @@ class ZoneVersion(Base):
 
 
 class Waiver(Base):
-    """The written permission to let a zone live in spite of a broken limit, until a day."""
+    """The written permission to let a zone live in spite of a broken limit, until a day, or until somebody ends it."""
 
     __tablename__ = "waiver"
-    __table_args__ = (CheckConstraint("length(btrim(reason)) > 0", name="reason"),)
+    __table_args__ = (
+        CheckConstraint("length(btrim(reason)) > 0", name="reason"),
+        CheckConstraint("(ended_at IS NULL) = (ended_by IS NULL)", name="ended"),
+    )
 
     id: Mapped[BigId]
     zone_id: Mapped[UUID] = mapped_column(ForeignKey(Zone.id, ondelete="CASCADE"), index=True)
@@ -114,6 +117,8 @@ class Waiver(Base):
     until: Mapped[date]
     granted_by: Mapped[str]
     granted_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None]
 
 
 class ZoneAssignment(Base):

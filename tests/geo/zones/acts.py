@@ -23,8 +23,8 @@ def draft(database: Database, boundary: Polygon, actor: Actor = PLANNER, **field
         return create_zone(session, actor, NewZone(**{"name": "Zone", "boundary": mapping(boundary), **fields}))
 
 
-def active(database: Database, boundary: Polygon, actor: Actor = PLANNER, **options: Any) -> Zone:
-    zone = draft(database, boundary, actor, status=Status.PROPOSED)
+def active(database: Database, boundary: Polygon, actor: Actor = PLANNER, name: str = "Zone", **options: Any) -> Zone:
+    zone = draft(database, boundary, actor, status=Status.PROPOSED, name=name)
     return step(database, zone, Status.ACTIVE, actor, **{"published": True, **options})
 
 

@@ -1,0 +1,5 @@
+"""The neighbourhood of the zones' tests."""
+
+from tests.geo.zones.conftest import homes
+
+__all__ = ["homes"]
