@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from math import isfinite
-from typing import Annotated, Any
+from typing import Annotated, Any, overload
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -71,6 +71,10 @@ def read_zone(shared: Shared, wanted: Wanted, id: UUID) -> JSONResponse:  # noqa
     return _answer(_feature(body) if wanted is Format.GEOJSON else body, wanted)
 
 
+@overload
+def parse_box(text: str) -> Box: ...
+@overload
+def parse_box(text: None) -> None: ...
 def parse_box(text: str | None) -> Box | None:
     """Read west,south,east,north. Raises `InvalidInput` ("bbox_invalid")."""
     if text is None:
