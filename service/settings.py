@@ -51,6 +51,24 @@ class Settings(BaseSettings):
     language: Annotated[Language, Field(description="The language of pages for a browser that asks for neither.")] = (
         Language.CZECH
     )
+    content_dir: Annotated[
+        Path | None,
+        Field(
+            description="A folder with texts of your own, LANGUAGE/NAME.md, in place of the shipped ones; without it"
+            " the folder `content` in the data folder."
+        ),
+    ] = None
+    interest_months: Annotated[
+        int, Field(ge=1, le=120, description="How many months the contact of somebody who is interested is kept.")
+    ] = 12
+    public_url: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https?://[^\s/?#]+$",
+            description="The address under which people know the service (https://zones.example), for links in"
+            " previews, the sitemap and the like; without it the one that a request was sent to.",
+        ),
+    ] = None
     debug: Annotated[bool, Field(description="Show where an unexpected error of the command line came from.")] = False
 
     @field_validator("database_url")
@@ -61,6 +79,11 @@ class Settings(BaseSettings):
         except ProgrammingError:  # its text quotes the string, and with it a password
             raise PydanticCustomError("connection_string", "This isn't a libpq connection string") from None
         return url
+
+    @property
+    def texts_folder(self) -> Path:
+        """Where the installation's own texts are."""
+        return self.content_dir or self.data_dir / "content"
 
     @property
     def embedded(self) -> bool:

@@ -20,7 +20,8 @@ class Member:
 class Frame:
     """The page's `path` after its language ("maps/gaps"), the `query` that came with it, and the credits.
 
-    `member` is None where nobody is signed in.
+    `member` is None where nobody is signed in. `base` is where the service is found, without a slash at its
+    end ("https://zones.example").
     """
 
     language: Language
@@ -28,6 +29,7 @@ class Frame:
     query: str = ""
     credits: tuple[str, ...] = ()
     member: Member | None = None
+    base: str = ""
 
     def in_language(self, language: Language) -> str:
         """The address of the same page in another language."""

@@ -1,14 +1,15 @@
 """From a template and values to a page in one language."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from web.answer_wording import direction_name, missing_sentence, presence_sentence
 from web.assets import bundle
 from web.catalogues import translations
 from web.languages import Language
@@ -68,6 +69,11 @@ def moment(value: datetime, language: Language) -> str:
     return format_datetime(value, _MOMENT[language], tzinfo=value.tzinfo, locale=language.value)
 
 
+def day(value: date, language: Language) -> str:
+    """A day in words: "29. listopadu 2026"."""
+    return format_date(value, "long" if language is Language.CZECH else "d MMMM y", locale=language.value)
+
+
 def dialled(phone: str) -> str:
     """A telephone number for a `tel:` link: its digits and the leading plus."""
     plus = "+" if phone.strip().startswith("+") else ""
@@ -82,12 +88,16 @@ def _filters(language: Language) -> dict[str, Any]:
     return {
         "number": partial(number, language=language),
         "distance": partial(distance, language=language),
+        "direction_name": partial(direction_name, language=language),
+        "presence": partial(presence_sentence, language=language),
+        "still_missing": partial(missing_sentence, language=language),
         "kind_name": partial(kind_name, language=language),
         "role_name": partial(role_name, language=language),
         "quantity": partial(quantity, language=language),
         "dialled": dialled,
         "share": say.share,
         "level_name": say.level,
+        "day": partial(day, language=language),
         "moment": partial(moment, language=language),
         "status_name": lambda status: say(f"status.{status}"),
         "verdict_name": lambda verdict: say(f"verdict.{verdict}"),

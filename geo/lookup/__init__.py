@@ -9,14 +9,18 @@ from geo.lookup.answers import CheckAnswer, CheckedAddress, NearZone, Outcome, P
 from geo.lookup.candidates import Candidate, Match
 from geo.lookup.check import check_address, check_point, check_text
 from geo.lookup.gathering import Gatherer
+from geo.lookup.nearby import choose_nearby
 from geo.lookup.questions import Question, ask, ask_async
 from geo.lookup.reasons import Reason
 from geo.lookup.search import SearchResult, search
+from geo.lookup.surroundings import CloseBorder, Direction, Surroundings, surroundings
 
 __all__ = [
     "Candidate",
     "CheckAnswer",
     "CheckedAddress",
+    "CloseBorder",
+    "Direction",
     "Gatherer",
     "Match",
     "NearZone",
@@ -25,10 +29,13 @@ __all__ = [
     "Question",
     "Reason",
     "SearchResult",
+    "Surroundings",
     "ask",
     "ask_async",
     "check_address",
     "check_point",
     "check_text",
+    "choose_nearby",
     "search",
+    "surroundings",
 ]

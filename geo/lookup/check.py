@@ -62,11 +62,21 @@ def check_point(lon: float, lat: float) -> Question[CheckAnswer]:
     Where there is none: `outside_area` beyond what the installation knows, else `not_found`.
     Raises `InvalidInput` ("position_invalid") where the point isn't on the globe.
     """
-    if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
-        raise InvalidInput("position_invalid", "Send a longitude from -180 to 180 and a latitude from -90 to 90.")
+    checked_position(lon, lat)
     rows = yield Statement(CHECK_NEAREST, {"lon": [lon], "lat": [lat]}, shared=True)
     if rows:
         return _answer(rows[0])
+    return (yield from outcome_beyond(lon, lat))
+
+
+def checked_position(lon: float, lat: float) -> None:
+    """Raise `InvalidInput` ("position_invalid") where a point isn't on the globe."""
+    if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
+        raise InvalidInput("position_invalid", "Send a longitude from -180 to 180 and a latitude from -90 to 90.")
+
+
+def outcome_beyond(lon: float, lat: float) -> Question[CheckAnswer]:
+    """Answer where no address is near: `outside_area` beyond what the installation knows, else `not_found`."""
     inside = yield Statement(INSIDE, {"lon": lon, "lat": lat})
     outcome = Outcome.NOT_FOUND if inside[0][0] else Outcome.OUTSIDE_AREA
     return CheckAnswer(outcome, reason=Reason.NO_ADDRESS_NEAR)

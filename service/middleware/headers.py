@@ -18,7 +18,7 @@ _ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"SAMEORIGIN"),
     (b"cross-origin-opener-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+    (b"permissions-policy", b"camera=(), geolocation=(self), microphone=()"),
 ]
 _UNLESS_OWN = [
     (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),

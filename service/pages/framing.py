@@ -1,5 +1,6 @@
 """What every page needs to know of its request, and how a page is sent."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -7,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from geo.errors import NotFound
 from geo.storage.credits import CREDITS
-from service.resources import Connection, Shared
+from service.resources import Connection, Resources, Shared
 from service.signing import Visiting
 from service.signing.recognising import noted_visit
 from web.frame import Frame, Member
@@ -32,7 +33,8 @@ PathLanguage = Annotated[Language, Depends(known_language)]
 async def frame_of(request: Request, language: PathLanguage, shared: Shared, _: Visiting) -> Frame:
     """The frame of the requested page, with who is signed in and the credits of all that was imported."""
     async with shared.pool.connection() as connection:
-        return frame(request, language, await _credits(connection))
+        known = frame(request, language, await _credits(connection))
+    return replace(known, base=base_of(request, shared))
 
 
 Framed = Annotated[Frame, Depends(frame_of)]
@@ -45,9 +47,14 @@ def frame(request: Request, language: Language, credits_: tuple[str, ...] = ()) 
     return Frame(language, path, request.url.query, credits_, _member(request))
 
 
+def base_of(request: Request, shared: Resources) -> str:
+    """Where people find the service: as the installation says, else as this request found it."""
+    return shared.settings.public_url or str(request.base_url).rstrip("/")
+
+
 def page(frame: Frame, template: str, *, caching: str = SHORTLY, **content: object) -> HTMLResponse:
     """A page of `web/templates/pages` in its frame."""
-    text = render(template, frame.language, frame=frame, **content)
+    text = render(template, frame.language, frame=frame, private="no-store" in caching, **content)
     return HTMLResponse(text, headers={"cache-control": caching, "content-language": frame.language})
 
 

@@ -44,6 +44,15 @@ def home(frame: Framed, shared: Shared, after: Cursor = None) -> HTMLResponse:
     return page(frame, "home.html", zones=listed.zones, cursor=listed.cursor, bounds=_bounds(listed.zones, area))
 
 
+@router.get("/{language}/zones")
+def zones_page(frame: Framed, shared: Shared, after: Cursor = None) -> HTMLResponse:
+    """Show all zones, on a map and as a list."""
+    with shared.database.reading() as session:
+        listed = list_zones(session, PUBLIC, limit=LISTED_ZONES, cursor=after)
+        area = installation_area(session)
+    return page(frame, "zones.html", zones=listed.zones, cursor=listed.cursor, bounds=_bounds(listed.zones, area))
+
+
 @router.get("/{language}/zones/{zone_id}")
 def zone_page(frame: Framed, shared: Shared, zone_id: UUID) -> HTMLResponse:
     """Show one zone: where it lies, what is in it, and whom to ask."""

@@ -85,6 +85,14 @@ class Visit:
         self.page.context.add_cookies([{"name": PLAIN, "value": person.key, "url": self.server.address}])
         return person
 
+    def ask(self, language: str, typed: str) -> Page:
+        """Type an address on the first page, and wait for the answer."""
+        self.page.goto(f"{self.server.address}/{language}/check")
+        self.page.locator("#address").fill(typed)
+        self.page.locator("form.check button").click()
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
     @property
     def foreign(self) -> list[str]:
         """What was asked of any other host."""

@@ -14,12 +14,27 @@ Start = Callable[..., Visit]
 
 PATHS = {
     "home": "",
-    "in zone": "check?q=Kounicova+684/10",
-    "no zone": "check?q=Kounicova+700/30",
-    "choose": "check?q=Kounicova",
-    "not found": "check?q=xyzzy",
-    "empty": "check?q=",
+    "in zone": "address/{inside}",
+    "no zone": "address/{outside}",
+    "by the border": "address/{border}",
+    "no place": "address/{placeless}",
+    "choose": "typed:Kounicova",
+    "other number": "typed:Kounicova 999",
+    "not found": "typed:xyzzy",
+    "empty": "typed:",
+    "check": "check",
+    "not in the list": "missing",
+    "interest": "address/{outside}/interest",
+    "withdraw": "interest/word",
+    "zones": "zones",
     "zone": "zones/{zone}",
+    "programme": "about/programme",
+    "founding": "about/founding",
+    "members": "about/members",
+    "contacts": "about/contacts",
+    "accessibility": "about/accessibility",
+    "privacy": "about/privacy",
+    "licences": "about/licences",
     "coverage": "maps/coverage",
     "gaps": "maps/gaps",
     "sign in": "sign-in",
@@ -33,7 +48,10 @@ HEAVIEST = 60_000
 
 
 def open_page(visitor: Visit, language: str, path: str) -> None:
-    visitor.open(f"/{language}/{path.format(zone=visitor.server.town.zone)}")
+    if path.startswith("typed:"):
+        visitor.ask(language, path.removeprefix("typed:"))
+    else:
+        visitor.open(f"/{language}/{path.format(**vars(visitor.server.town))}")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("cs", "light"), ("en", "dark")])
@@ -61,7 +79,7 @@ def test_no_other_host_is_asked_and_no_policy_is_broken(visit: Start, path: str)
     assert visitor.page.context.cookies() == []
 
 
-@pytest.mark.parametrize("path", ["", "check?q=Kounicova+684/10", "zones/{zone}"])
+@pytest.mark.parametrize("path", ["", "check", "address/{inside}", "address/{outside}", "zones/{zone}"])
 def test_a_page_without_its_map_is_light(visit: Start, path: str) -> None:
     visitor, weights = visit(), []
     visitor.page.on("requestfinished", lambda r: weights.append((r.url, r.sizes()["responseBodySize"])))
@@ -115,7 +133,8 @@ def test_the_first_page_speaks_the_browsers_language(visit: Start) -> None:
 
 
 def test_checks_are_kept_by_nobody(visit: Start, live_server: Server) -> None:
-    answer = visit().page.request.get(f"{live_server.address}/cs/check?q=Kounicova+684/10")
+    form = {"q": "Kounicova"}
+    answer = visit().page.request.post(f"{live_server.address}/cs/check", form=form)
     assert answer.headers["cache-control"] == "private, no-store"
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert "unsafe" not in answer.headers["content-security-policy"]

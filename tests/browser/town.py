@@ -18,10 +18,12 @@ class Town:
     zone: UUID
     inside: int
     outside: int
+    border: int
+    placeless: int
 
 
 def build(database: Database) -> Town:
-    """Write the town; 684/10 lies in the zone, 700/30 some 300 m east of it, and so does 700/32."""
+    """Write the town; 684/10 lies in the zone, 700/30 some 300 m east of it, and so do the others but 690."""
     with database.connect() as connection:
         address = {"street": "Kounicova", "part": "Veveří", "municipality": "Brno", "postcode": "602 00"}
         contact = connection.execute(
@@ -37,6 +39,12 @@ def build(database: Database) -> Town:
             connection, *at(300, 0), **address, house_number="700", orientation_number="30", category="house"
         )
         add_address(connection, *at(310, 0), **address, house_number="700", orientation_number="32", category="house")
+        add_address(connection, *at(330, 10), **address, house_number="701", category="business")
+        for east in (340, 350):
+            add_address(connection, *at(east, 0), **address, house_number=str(east), category="house")
+        border = add_address(connection, *at(53, 0), **address, house_number="690", category="house")
+        placeless = add_address(connection, **address, house_number="691", category="house")
+        connection.execute("UPDATE address SET location = NULL WHERE id = %s", [placeless])
         add_district(connection, rectangle(-400, -400, 150, 400), name="Veveří")
         add_district(connection, rectangle(150, -400, 700, 400), name="Ponava")
         connection.execute("UPDATE installation SET area = ST_MakeEnvelope(16.5, 49.1, 16.7, 49.3, 4326)")
@@ -45,4 +53,4 @@ def build(database: Database) -> Town:
             " VALUES ('osm', 'town.osm', 'done', 'test', %s, '{}', now(), now())",
             [CREDIT],
         )
-    return Town(zone, inside, outside)
+    return Town(zone, inside, outside, border, placeless)

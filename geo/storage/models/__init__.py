@@ -12,6 +12,7 @@ from geo.storage.models.base import Base
 from geo.storage.models.districts import District, DistrictMembership, DistrictMembershipHistory
 from geo.storage.models.imports import ImportIssue, ImportRun
 from geo.storage.models.installation import Installation
+from geo.storage.models.interest import Interest
 from geo.storage.models.search import AddressPlace, AddressWord
 from geo.storage.models.sources import (
     AddressSource,
@@ -58,6 +59,7 @@ __all__ = [
     "ImportIssue",
     "ImportRun",
     "Installation",
+    "Interest",
     "RegisterName",
     "RuleSetRow",
     "SourceTerritory",

@@ -28,16 +28,16 @@ const options = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(
 beforeEach(() => {
   vi.useFakeTimers();
   Element.prototype.scrollIntoView = () => undefined;
-  document.body.innerHTML = `<form action="/cs/check"><input id="address" data-suggest="Adresy" data-found="Návrhy: {n}"></form>`;
+  document.body.innerHTML = `<form><input id="address" data-suggest="Adresy" data-found="Návrhy: {n}" data-source="/cs/suggestions" data-answer="/cs/address/{id}" data-missing="Není tu" data-missing-page="/cs/missing"></form>`;
   input = document.querySelector("input") as HTMLInputElement;
   input.focus();
   opened = [];
   asked = [];
-  vi.stubGlobal("fetch", (address: string) => {
-    asked.push(address);
+  vi.stubGlobal("fetch", (address: string, { method, body }: { method: string; body: URLSearchParams }) => {
+    asked.push(`${method} ${address} ${body.toString()}`);
     return Promise.resolve(new Response(JSON.stringify({ candidates: CANDIDATES })));
   });
-  new Suggestions(input, (address) => opened.push(new URL(address).pathname + new URL(address).search));
+  new Suggestions(input, (address) => opened.push(address));
 });
 
 afterEach(() => {
@@ -46,11 +46,11 @@ afterEach(() => {
 });
 
 describe("suggestions", () => {
-  it("are asked for once after a pause, of our own server", async () => {
+  it("are asked for once after a pause, of our own server, in the body", async () => {
     input.value = "ko";
     input.dispatchEvent(new Event("input"));
     await type("kou nic");
-    expect(asked).toEqual(["/api/v1/addresses?limit=7&q=kou%20nic"]);
+    expect(asked).toEqual(["POST /cs/suggestions q=kou+nic"]);
   });
 
   it("are not asked for a single letter", async () => {
@@ -60,7 +60,7 @@ describe("suggestions", () => {
 
   it("are listed and counted for a screen reader", async () => {
     await type("kounicova");
-    expect(options().map((option) => option.textContent)).toEqual(["Kounicova 10", "Kounicova 12"]);
+    expect(options().map((option) => option.textContent)).toEqual(["Kounicova 10", "Kounicova 12", "Není tu"]);
     expect(input.getAttribute("aria-expanded")).toBe("true");
     expect(document.querySelector("[role=status]")?.textContent).toBe("Návrhy: 2");
   });
@@ -68,8 +68,8 @@ describe("suggestions", () => {
   it("are walked in a circle that passes the box", async () => {
     await type("kounicova");
     const active = () => input.getAttribute("aria-activedescendant");
-    const seen = ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"].map((key) => (press(key), active()));
-    expect(seen).toEqual(["address-suggestions-0", "address-suggestions-1", null, "address-suggestions-1"]);
+    const seen = ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"].map((key) => (press(key), active()));
+    expect(seen).toEqual(["address-suggestions-0", "address-suggestions-1", "address-suggestions-2", null, "address-suggestions-2"]);
   });
 
   it("lead to the answer by the address's id", async () => {
@@ -77,8 +77,16 @@ describe("suggestions", () => {
     press("ArrowDown");
     press("ArrowDown");
     expect(press("Enter").defaultPrevented).toBe(true);
-    expect(opened).toEqual(["/cs/check?address_id=2"]);
+    expect(opened).toEqual(["/cs/address/2"]);
     expect(input.value).toBe("Kounicova 12");
+  });
+
+  it("end with a way out for who doesn't find the address", async () => {
+    await type("kounicova");
+    press("ArrowUp");
+    press("Enter");
+    expect(opened).toEqual(["/cs/missing"]);
+    expect(input.value).toBe("kounicova");
   });
 
   it("leave Enter to the form where none is chosen", async () => {

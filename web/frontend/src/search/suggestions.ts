@@ -62,25 +62,27 @@ export class Suggestions {
     const text = this.input.value.trim();
     if (text.length < SHORTEST) return this.close();
     this.asking = new AbortController();
-    const found = await fetchSuggestions(text, this.asking.signal);
+    const found = await fetchSuggestions(this.input.dataset["source"] ?? "", text, this.asking.signal);
     if (found !== undefined && document.activeElement === this.input) this.open(found);
   }
 
   private open(found: readonly Suggestion[]): void {
     this.found = found;
     this.active = -1;
-    this.list.replaceChildren(...found.map((suggestion, index) => this.option(suggestion, index)));
-    this.list.hidden = found.length === 0;
-    this.input.setAttribute("aria-expanded", String(found.length > 0));
+    const labels = [...found.map(({ label }) => label), this.input.dataset["missing"] ?? ""];
+    this.list.replaceChildren(...labels.map((label, index) => this.option(label, index)));
+    this.list.lastElementChild?.classList.add("suggestion-none");
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
     this.input.removeAttribute("aria-activedescendant");
-    this.status.textContent = found.length > 0 ? (this.input.dataset["found"] ?? "").replace("{n}", String(found.length)) : "";
+    this.status.textContent = (this.input.dataset["found"] ?? "").replace("{n}", String(found.length));
   }
 
-  private option(suggestion: Suggestion, index: number): HTMLLIElement {
+  private option(label: string, index: number): HTMLLIElement {
     const option = document.createElement("li");
     option.id = `${this.list.id}-${index}`;
     option.setAttribute("role", "option");
-    option.textContent = suggestion.label;
+    option.textContent = label;
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
       this.choose(index);
@@ -103,7 +105,7 @@ export class Suggestions {
 
   /** One step through the suggestions; beyond either end lies the box itself (-1). */
   private move(step: number): void {
-    const places = this.found.length + 1;
+    const places = this.list.children.length + 1;
     this.active = ((this.active + 1 + step + places) % places) - 1;
     [...this.list.children].forEach((option, index) => {
       option.setAttribute("aria-selected", String(index === this.active));
@@ -113,12 +115,13 @@ export class Suggestions {
     else this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.active}`);
   }
 
+  /** Behind the suggestions stands one more line, for who doesn't find the address among them. */
   private choose(index: number): void {
     const chosen = this.found[index];
-    if (chosen === undefined) return;
-    this.input.value = chosen.label;
     this.close();
-    this.go(`${this.input.form?.action ?? ""}?address_id=${chosen.id}`);
+    if (chosen === undefined) return this.go(this.input.dataset["missingPage"] ?? "");
+    this.input.value = chosen.label;
+    this.go((this.input.dataset["answer"] ?? "").replace("{id}", String(chosen.id)));
   }
 
   private close(): void {
