@@ -6,6 +6,9 @@ from geo.errors import InvalidInput
 from service.settings import Settings, describe, load_settings
 from web.languages import Language
 
+OWN = ("CONTENT_DIR", "INTEREST_MONTHS", "PUBLIC_URL")
+"""Settings that the contract leaves to us."""
+
 CONTRACT = {"DATABASE_URL", "DATA_DIR", "HOST", "PORT", "METRIC_SRID", "LANGUAGE", "DEBUG"}
 
 
@@ -47,7 +50,7 @@ def test_what_is_no_connection_string_is_refused_without_being_repeated(
 
 def test_every_setting_is_described() -> None:
     described = list(describe(Settings()))
-    assert {each.variable for each in described} == {f"ZONES_{name}" for name in CONTRACT}
+    assert {each.variable for each in described} == {f"ZONES_{name}" for name in (*CONTRACT, *OWN)}
     assert all(each.meaning for each in described)
 
 
