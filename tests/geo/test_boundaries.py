@@ -3,7 +3,8 @@
 import json
 from cmath import phase
 from collections.abc import Sequence
-from math import cos, pi, radians, sin
+from math import cos, hypot, pi, radians, sin
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -18,6 +19,8 @@ from geo.errors import InvalidInput
 BRNO = Area(16.4, 49.1, 16.8, 49.3)
 LON, LAT = 16.6, 49.2
 HUNDRED_METRES_EAST, HUNDRED_METRES_NORTH = 0.00137, 0.0009
+
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "boundaries.json").read_text("utf-8"))
 
 Places = Sequence[Sequence[Any]]
 
@@ -380,3 +383,25 @@ json_values: st.SearchStrategy[Any] = st.recursive(
 def test_no_json_at_all_leads_to_anything_but_a_refusal(raw: Any) -> None:
     for sent in (raw, polygon(raw), feature(raw), {"type": "MultiPolygon", "coordinates": raw}):
         assert refusal(sent).message
+
+
+def vector_place(metres: Sequence[float]) -> list[float]:
+    return [VECTORS["origin"][axis] + metres[axis] / VECTORS["metres_per_degree"][axis] for axis in (0, 1)]
+
+
+def vector_polygon(case: dict[str, Any]) -> dict[str, Any]:
+    return polygon(*([vector_place(corner) for corner in (*ring, ring[0])] for ring in case["rings"]))
+
+
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["case"])
+def test_the_vectors_shared_with_the_browser(case: dict[str, Any]) -> None:
+    if case["code"] is None:
+        check_boundary(vector_polygon(case))
+        return
+    with pytest.raises(InvalidInput) as caught:
+        check_boundary(vector_polygon(case))
+    assert caught.value.code == case["code"]
+    if "at" in case:
+        assert caught.value.at is not None
+        lon, lat = vector_place(case["at"])
+        assert hypot(caught.value.at[0] - lon, caught.value.at[1] - lat) < 1e-7
