@@ -14,7 +14,7 @@ interface Vectors {
 }
 
 const vectors = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, "../../../../tests/vectors/boundaries.json"), "utf8"),
+  readFileSync(resolve(import.meta.dirname, "../../../../../tests/vectors/boundaries.json"), "utf8"),
 ) as Vectors;
 
 function placed([east, north]: Place): Place {

@@ -1,0 +1,220 @@
+/** The editor's one state: what is drawn and said of the zone, and whoever wants to know when it changes. */
+
+import { type Rings, sameRings } from "../geometry/places";
+import { drawn, NOTHING_DRAWN, type Purpose, type Work, withBoundary, withoutSketch } from "./drawing";
+import { type Fields, sameFields } from "./fields";
+import { begin, type History, redone, step, undone } from "./history";
+import type { Version } from "./merging";
+
+/** What the pointer and the keyboard do on the map. */
+export type Tool = Purpose | "corners" | "move" | "merge";
+
+/**
+ * What has changed: `frame` the boundary while it is dragged, `work` the drawing by a step, `tool`, `fields`,
+ * `proposal`, `base` what is stored.
+ */
+export type Change = "frame" | "work" | "tool" | "fields" | "proposal" | "base";
+
+/** The stored zone that the work began with. */
+export interface Base {
+  readonly version: number;
+  readonly status: string;
+  readonly content: Version;
+}
+
+/** A boundary that is shown beside the drawn one until it is taken or left. */
+export interface Proposal {
+  readonly boundary: Rings;
+  readonly label: string;
+}
+
+export interface Beginning {
+  readonly zone: string;
+  readonly base: Base | undefined;
+  readonly fields: Fields;
+  readonly reason: string;
+  readonly history: History<Work>;
+}
+
+export class EditorState {
+  private readonly listeners = new Set<(change: Change) => void>();
+  private history: History<Work>;
+  private dragged: Rings | undefined;
+  private answer: ((taken: boolean) => void) | undefined;
+  private chosen: Tool;
+  private said: { fields: Fields; reason: string };
+  private stored: Base | undefined;
+  private proposed: Proposal | undefined;
+
+  /** The zone's id; a new zone has the one that it will be stored under. */
+  readonly zone: string;
+
+  constructor(beginning: Beginning) {
+    this.zone = beginning.zone;
+    this.stored = beginning.base;
+    this.said = { fields: beginning.fields, reason: beginning.reason };
+    this.history = beginning.history;
+    this.chosen = toolFor(this.work);
+  }
+
+  /** Hear of each change until the returned function is called. */
+  subscribe(listener: (change: Change) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  get work(): Work {
+    return this.history.present;
+  }
+
+  /** The boundary as it is seen now, while it is dragged too. */
+  get rings(): Rings {
+    return this.dragged ?? this.work.boundary;
+  }
+
+  get steps(): History<Work> {
+    return this.history;
+  }
+
+  get fields(): Fields {
+    return this.said.fields;
+  }
+
+  get reason(): string {
+    return this.said.reason;
+  }
+
+  get base(): Base | undefined {
+    return this.stored;
+  }
+
+  get tool(): Tool {
+    return this.chosen;
+  }
+
+  get proposal(): Proposal | undefined {
+    return this.proposed;
+  }
+
+  get content(): Version {
+    return { ...this.fields, boundary: this.work.boundary };
+  }
+
+  /** Whether anything differs from what is stored. */
+  get unsaved(): boolean {
+    const { sketch, seconds, merged, boundary } = this.work;
+    if (sketch !== undefined || seconds.length > 0 || merged.length > 0) return true;
+    const before = this.stored?.content;
+    if (before === undefined) return boundary.length > 0 || this.fields.name !== "";
+    return !sameRings(boundary, before.boundary) || !sameFields(this.fields, before);
+  }
+
+  /** Show the boundary elsewhere while it is dragged; no step yet. */
+  drag(boundary: Rings): void {
+    this.dragged = boundary;
+    this.tell("frame");
+  }
+
+  /** Make what was dragged a step. */
+  drop(): void {
+    if (this.dragged !== undefined) this.take(withBoundary(this.work, this.dragged));
+  }
+
+  /** Take a step; one that changes nothing is none. */
+  take(work: Work): void {
+    this.dragged = undefined;
+    if (JSON.stringify(work) !== JSON.stringify(this.work)) this.history = step(this.history, work);
+    this.tell("work");
+  }
+
+  undo(): void {
+    this.move(undone(this.history));
+  }
+
+  redo(): void {
+    this.move(redone(this.history));
+  }
+
+  /** Take up a tool; a sketch of another one is dropped, which undo brings back. */
+  choose(tool: Tool): void {
+    this.drop();
+    if (this.work.sketch !== undefined && this.work.sketch.purpose !== tool) this.take(withoutSketch(this.work));
+    this.chosen = this.work.boundary.length === 0 ? "outline" : tool;
+    this.tell("tool");
+  }
+
+  /** Say something else of the zone. */
+  write(fields: Partial<Fields>, reason = this.reason): void {
+    this.said = { fields: { ...this.fields, ...fields }, reason };
+    this.tell("fields");
+  }
+
+  /** Show a boundary beside the drawn one; true once it is taken (one step), false once it is left. */
+  propose(boundary: Rings, label: string): Promise<boolean> {
+    this.settle(false);
+    this.proposed = { boundary, label };
+    this.tell("proposal");
+    return new Promise((resolve) => (this.answer = resolve));
+  }
+
+  takeProposal(): void {
+    const taken = this.proposed;
+    this.settle(true);
+    if (taken === undefined) return;
+    this.take(withBoundary(this.work, taken.boundary));
+    if (this.tool === "outline") this.choose("corners");
+  }
+
+  leaveProposal(): void {
+    this.settle(false);
+  }
+
+  /** Go on from what is stored now: after saving, or after taking over someone else's version. */
+  rebase(base: Base, content: Version = base.content): void {
+    this.stored = base;
+    const { boundary, ...fields } = content;
+    this.said = { fields, reason: "" };
+    this.take(drawn(boundary));
+    this.tell("fields");
+    this.tell("base");
+  }
+
+  /** Begin anew from what is stored, without a way back. */
+  discard(blank: Fields): void {
+    const content = this.stored?.content;
+    this.history = begin(content === undefined ? NOTHING_DRAWN : drawn(content.boundary));
+    this.said = { fields: content ?? blank, reason: "" };
+    this.dragged = undefined;
+    this.tell("work");
+    this.tell("fields");
+    this.choose(toolFor(this.work));
+  }
+
+  private move(history: History<Work>): void {
+    this.dragged = undefined;
+    this.history = history;
+    this.tell("work");
+    const sketched = this.work.sketch?.purpose;
+    const fitting = sketched ?? (this.chosen === "outline" || this.work.boundary.length === 0 ? toolFor(this.work) : this.chosen);
+    if (fitting !== this.chosen) {
+      this.chosen = fitting;
+      this.tell("tool");
+    }
+  }
+
+  private settle(taken: boolean): void {
+    const answer = this.answer;
+    [this.answer, this.proposed] = [undefined, undefined];
+    this.tell("proposal");
+    answer?.(taken);
+  }
+
+  private tell(change: Change): void {
+    for (const listener of this.listeners) listener(change);
+  }
+}
+
+/** A sketch is gone on with, a boundary edited, and nothing drawn. */
+function toolFor({ sketch, boundary }: Work): Tool {
+  return sketch?.purpose ?? (boundary.length === 0 ? "outline" : "corners");
+}
