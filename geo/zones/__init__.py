@@ -13,6 +13,7 @@ from geo.zones.inside import AddressInside, addresses_inside, judged_with
 from geo.zones.reading import (
     ZonePage,
     find_zone,
+    get_editable_zone,
     get_zone,
     history,
     is_editable,
@@ -58,6 +59,7 @@ __all__ = [
     "edit_zone",
     "end_waiver",
     "find_zone",
+    "get_editable_zone",
     "get_zone",
     "grant_waiver",
     "history",

@@ -12,7 +12,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from geo.actors import Actor
-from geo.errors import Conflict, InvalidInput, NotFound, NotSignedIn
+from geo.errors import Conflict, Forbidden, InvalidInput, NotFound, NotSignedIn
 from geo.storage import models
 from geo.zones.permissions import editable_by, visible_to
 from geo.zones.statuses import Kind, Status
@@ -42,6 +42,17 @@ def get_zone(session: Session, actor: Actor, zone_id: UUID) -> Zone:
     if row is None:
         raise zone_not_found(zone_id)
     return zone_value(row)
+
+
+def get_editable_zone(session: Session, actor: Actor, zone_id: UUID) -> Zone:
+    """The zone as it is now, for an actor who may change it.
+
+    Raises what `get_zone` raises, and `Forbidden` ("outside_scope").
+    """
+    zone = get_zone(session, actor, zone_id)
+    if not is_editable(session, actor, zone_id):
+        raise Forbidden("outside_scope", "You may edit zones only where they lie in your districts.")
+    return zone
 
 
 def find_zone(session: Session, actor: Actor, word: str) -> Zone:

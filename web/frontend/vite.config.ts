@@ -33,6 +33,7 @@ export default defineConfig({
       input: {
         page: resolve(import.meta.dirname, "src/page.ts"),
         map: resolve(import.meta.dirname, "src/map.ts"),
+        editor: resolve(import.meta.dirname, "src/editor.ts"),
       },
     },
   },

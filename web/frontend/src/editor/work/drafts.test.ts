@@ -83,6 +83,13 @@ describe("two tabs", () => {
     expect(new Drafts(localStorage, "jana", "b").keep(draft({ at: 2 }))).toBe("other_tab");
   });
 
+  it("don't forget each other's", () => {
+    const [one, other] = [new Drafts(localStorage, "jana", "a"), new Drafts(localStorage, "jana", "b")];
+    one.keep(draft());
+    other.forget("z");
+    expect(one.read("z")).toEqual(draft());
+  });
+
   it("overwrite where the person says so", () => {
     const [one, other] = [new Drafts(localStorage, "jana", "a"), new Drafts(localStorage, "jana", "b")];
     one.keep(draft());

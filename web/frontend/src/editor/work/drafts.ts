@@ -65,8 +65,9 @@ export class Drafts {
     return this.keep(draft);
   }
 
-  /** Forget a draft, after it was saved or discarded. */
+  /** Forget a draft, after it was saved or discarded; one that another tab has kept since stays. */
   forget(zone: string): void {
+    if (this.textOf(zone) !== this.known.get(zone)) return;
     this.known.set(zone, null);
     try {
       this.storage.removeItem(this.keyOf(zone));

@@ -43,7 +43,7 @@ export class EditorState {
   private answer: ((taken: boolean) => void) | undefined;
   private chosen: Tool;
   private said: { fields: Fields; reason: string };
-  private stored: Base | undefined;
+  private begun: Base | undefined;
   private proposed: Proposal | undefined;
 
   /** The zone's id; a new zone has the one that it will be stored under. */
@@ -51,7 +51,7 @@ export class EditorState {
 
   constructor(beginning: Beginning) {
     this.zone = beginning.zone;
-    this.stored = beginning.base;
+    this.begun = beginning.base;
     this.said = { fields: beginning.fields, reason: beginning.reason };
     this.history = beginning.history;
     this.chosen = toolFor(this.work);
@@ -85,7 +85,7 @@ export class EditorState {
   }
 
   get base(): Base | undefined {
-    return this.stored;
+    return this.begun;
   }
 
   get tool(): Tool {
@@ -104,7 +104,7 @@ export class EditorState {
   get unsaved(): boolean {
     const { sketch, seconds, merged, boundary } = this.work;
     if (sketch !== undefined || seconds.length > 0 || merged.length > 0) return true;
-    const before = this.stored?.content;
+    const before = this.begun?.content;
     if (before === undefined) return boundary.length > 0 || this.fields.name !== "";
     return !sameRings(boundary, before.boundary) || !sameFields(this.fields, before);
   }
@@ -139,7 +139,7 @@ export class EditorState {
   choose(tool: Tool): void {
     this.drop();
     if (this.work.sketch !== undefined && this.work.sketch.purpose !== tool) this.take(withoutSketch(this.work));
-    this.chosen = this.work.boundary.length === 0 ? "outline" : tool;
+    this.chosen = this.work.boundary.length === 0 || tool === "outline" ? toolFor(this.work) : tool;
     this.tell("tool");
   }
 
@@ -169,19 +169,31 @@ export class EditorState {
     this.settle(false);
   }
 
-  /** Go on from what is stored now: after saving, or after taking over someone else's version. */
+  /** Everything is stored, as `base` tells: what was drawn meanwhile stays drawn. */
+  stored(base: Base, sent: Version): void {
+    const { boundary, ...fields } = base.content;
+    const { boundary: drawnNow, ...saidNow } = this.content;
+    this.begun = base;
+    this.said = { fields: sameFields(saidNow, sent) ? fields : saidNow, reason: "" };
+    this.take(drawn(sameRings(drawnNow, sent.boundary) ? boundary : drawnNow));
+    this.tell("fields");
+    this.tell("base");
+  }
+
+  /** Go on from a version that someone else has stored, with this content; one step, so that undo brings mine back. */
   rebase(base: Base, content: Version = base.content): void {
-    this.stored = base;
     const { boundary, ...fields } = content;
-    this.said = { fields, reason: "" };
-    this.take(drawn(boundary));
+    this.begun = base;
+    this.said = { ...this.said, fields };
+    this.take({ ...this.work, boundary, sketch: undefined });
     this.tell("fields");
     this.tell("base");
   }
 
   /** Begin anew from what is stored, without a way back. */
-  discard(blank: Fields): void {
-    const content = this.stored?.content;
+  discard(base: Base | undefined, blank: Fields): void {
+    this.begun = base;
+    const content = base?.content;
     this.history = begin(content === undefined ? NOTHING_DRAWN : drawn(content.boundary));
     this.said = { fields: content ?? blank, reason: "" };
     this.dragged = undefined;
