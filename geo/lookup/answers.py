@@ -1,8 +1,11 @@
-"""What a citizen is answered: values, and their form in the public API (`docs/api.md`)."""
+"""What a citizen is answered: values, and their form in the public API (`docs/api.md`).
+
+Those that a row of the database holds are tuples: made in a third of the time that a frozen dataclass takes.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.lookup.candidates import Candidate
 from geo.lookup.reasons import Reason
@@ -21,8 +24,7 @@ class Outcome(StrEnum):
     OUTSIDE_AREA = "outside_area"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedAddress:
+class CheckedAddress(NamedTuple):
     """The address that an answer is about; lon and lat are None where the source has none."""
 
     id: int
@@ -36,8 +38,7 @@ class CheckedAddress:
         return {"id": self.id, "label": self.label, "category": self.category, "lon": self.lon, "lat": self.lat}
 
 
-@dataclass(frozen=True, slots=True)
-class PublicZone:
+class PublicZone(NamedTuple):
     """An active and published zone, and the service contact of its officer where one is appointed."""
 
     id: str
@@ -61,8 +62,7 @@ class PublicZone:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class NearZone:
+class NearZone(NamedTuple):
     """A zone near an address that has none, and how far its boundary is in metres."""
 
     zone: PublicZone

@@ -4,6 +4,7 @@ The answer is that of the address point's assignment, never that of a polygon (`
 by the nearest address within 50 m; where there is none we say so. Only active and published zones exist here.
 """
 
+from collections.abc import Sequence
 from math import isfinite
 
 from geo.errors import InvalidInput
@@ -53,7 +54,7 @@ def check_address(address_id: int) -> Question[CheckAnswer]:
     if not 0 < address_id <= LARGEST_ID:
         return CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
     rows = yield Statement(CHECK_KNOWN, {"id": [address_id]}, shared=True)
-    return _answer(rows[0]) if rows else CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
+    return _answer(rows) if rows else CheckAnswer(Outcome.NOT_FOUND, reason=Reason.NO_SUCH_ADDRESS)
 
 
 def check_point(lon: float, lat: float) -> Question[CheckAnswer]:
@@ -65,7 +66,7 @@ def check_point(lon: float, lat: float) -> Question[CheckAnswer]:
     checked_position(lon, lat)
     rows = yield Statement(CHECK_NEAREST, {"lon": [lon], "lat": [lat]}, shared=True)
     if rows:
-        return _answer(rows[0])
+        return _answer(rows)
     return (yield from outcome_beyond(lon, lat))
 
 
@@ -82,10 +83,11 @@ def outcome_beyond(lon: float, lat: float) -> Question[CheckAnswer]:
     return CheckAnswer(outcome, reason=Reason.NO_ADDRESS_NEAR)
 
 
-def _answer(row: Row) -> CheckAnswer:
-    address = CheckedAddress(*row[1:6])
-    if row[6]:
-        return CheckAnswer(Outcome.IN_ZONE, address, PublicZone(*row[6:13]))
-    nearest = tuple(NearZone(PublicZone(*zone), round(metres)) for *zone, metres in row[13] or ())
+def _answer(rows: Sequence[Row]) -> CheckAnswer:
+    """The answer for the one address of these rows: its zone, or those near it with their distances."""
+    address = CheckedAddress(*rows[0][1:6])
+    zones = [(PublicZone(*row[6:13]), row[13]) for row in rows if row[6]]
+    if zones and zones[0][1] is None:
+        return CheckAnswer(Outcome.IN_ZONE, address, zones[0][0])
     reason = None if address.lon is not None else Reason.NO_COORDINATES
-    return CheckAnswer(Outcome.NO_ZONE, address, nearest=nearest, reason=reason)
+    return CheckAnswer(Outcome.NO_ZONE, address, nearest=tuple(map(NearZone._make, zones)), reason=reason)
