@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from web.answer_wording import direction_name, missing_sentence, presence_sentence
 from web.assets import bundle
 from web.catalogues import translations
+from web.desk.filters import desk_filters, today
 from web.languages import Language
 from web.maps.wording import Wording
 from web.phrasebook import phrasebook
@@ -47,6 +48,7 @@ def environment(language: Language) -> Environment:
         "language": language,
         "languages": tuple(Language),
         "bundle": bundle,
+        "today": today,
         "phrasebook": partial(phrasebook, language),
     }
     return jinja
@@ -103,6 +105,7 @@ def _filters(language: Language) -> dict[str, Any]:
         "verdict_name": lambda verdict: say(f"verdict.{verdict}"),
         "category_name": lambda category: say(f"category.{category}"),
         "class_name": lambda which: say(f"column.{which}"),
+        **desk_filters(language),
         "finding": partial(finding_sentence, language=language),
         "issue_name": partial(issue_name, language=language),
         "skipped_name": partial(skipped_name, language=language),

@@ -131,7 +131,9 @@ def overview(session: Session, actor: Actor, wanted: Wanted) -> Overview:
 def _candidates(session: Session, actor: Actor, name: str) -> Sequence[Any]:
     if actor.role is Role.PUBLIC:
         raise NotSignedIn("sign_in_needed", "Sign in to see the zones that you look after.")
-    return session.execute(_CANDIDATES, {"districts": districts_of(actor), "name": name.strip()}).all()
+    return session.execute(
+        _CANDIDATES, {"districts": districts_of(actor), "name": name.replace("\0", "").strip()}
+    ).all()
 
 
 def _fits(row: Any, wanted: Wanted) -> bool:

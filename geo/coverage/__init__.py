@@ -5,7 +5,7 @@
 
 from geo.coverage.amounts import Amounts, Coverage, CoverageTable, District
 from geo.coverage.counting import coverage, finest_level, levels
-from geo.coverage.gaps import Gaps, UncoveredAddress, gaps
+from geo.coverage.gaps import Gaps, UncoveredAddress, gaps, gaps_of_districts
 from geo.coverage.pictures import Picture, picture, surroundings
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "coverage",
     "finest_level",
     "gaps",
+    "gaps_of_districts",
     "levels",
     "picture",
     "surroundings",

@@ -1,7 +1,7 @@
 """Coverage by district: sums over the stored assignment and membership, never a spatial join."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import RowMapping, text
@@ -32,8 +32,10 @@ def finest_level(session: Session) -> str:
     return max(known, key=lambda level: known[level])
 
 
-def coverage(session: Session, actor: Actor, level: str, day: date | None = None) -> CoverageTable:
-    """How much of each district of `level` is covered, as `actor` may know it.
+def coverage(
+    session: Session, actor: Actor, level: str, day: date | None = None, within: Sequence[int] | None = None
+) -> CoverageTable:
+    """How much of each district of `level` is covered, as `actor` may know it; `within` names districts by id.
 
     For a past `day` it is what this function would have answered at its end (UTC); a district
     that is retired since is there, but names and areas are those of today. Raises `NotFound`
@@ -41,7 +43,7 @@ def coverage(session: Session, actor: Actor, level: str, day: date | None = None
     """
     state = State.at(session, actor, day)
     check_level(session, level)
-    return tabulate(state, level)
+    return tabulate(state, level, within)
 
 
 def check_level(session: Session, level: str) -> None:
@@ -54,8 +56,9 @@ def check_level(session: Session, level: str) -> None:
         )
 
 
-def tabulate(state: State, level: str, within: int | None = None) -> CoverageTable:
-    """Count a level's districts in a state; `within` takes only the addresses of another district."""
+def tabulate(state: State, level: str, within: Sequence[int] | None = None) -> CoverageTable:
+    """Count a level's districts in a state; `within` takes only the addresses of some other districts."""
+    within = None if within is None else list(within)
     places = _amounts(state.ask("amounts", level=level, within=within))
     zones = _zones(state.ask("zones_by_status", level=level, within=within))
     rows = [_row(district, places, zones) for district in _districts(state, level)]

@@ -1,5 +1,6 @@
 """Gaps: the districts with little or nothing covered, and the addresses that no active zone reaches."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,14 +45,14 @@ class UncoveredAddress:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What isn't covered, in the whole installation or `within` one district.
+    """What isn't covered, in the whole installation or, where it names any, `within` some districts.
 
     `table` holds the coverage of every district of the level. `addresses` are those with premises
     in no active zone, at most `MOST_ADDRESSES` of them; `uncovered_addresses` is their full number.
     """
 
     table: CoverageTable
-    within: District | None
+    within: tuple[District, ...]
     addresses: tuple[UncoveredAddress, ...]
 
     @property
@@ -89,10 +90,23 @@ def gaps(session: Session, actor: Actor, level: str, within: tuple[str, str] | N
     Raises `NotFound` ("level_unknown", "district_unknown").
     """
     check_level(session, level)
-    frame = district(session, *within) if within else None
+    return _gaps(session, actor, level, (district(session, *within),) if within else None)
+
+
+def gaps_of_districts(session: Session, actor: Actor, level: str, ids: Sequence[int]) -> Gaps:
+    """What `actor` may know of the gaps inside some districts, such as those of a beat, by districts of `level`.
+
+    Raises `NotFound` ("level_unknown").
+    """
+    check_level(session, level)
+    rows = session.execute(text(query("districts_by_id")), {"ids": sorted(ids)}).mappings()
+    return _gaps(session, actor, level, tuple(District(**row) for row in rows))
+
+
+def _gaps(session: Session, actor: Actor, level: str, frame: tuple[District, ...] | None) -> Gaps:
     state = State.at(session, actor, None)
-    table = tabulate(state, level, frame.id if frame else None)
-    return Gaps(table, frame, _uncovered_addresses(state, frame))
+    ids = None if frame is None else [each.id for each in frame]
+    return Gaps(tabulate(state, level, ids), frame or (), _uncovered_addresses(state, ids))
 
 
 def district(session: Session, level: str, code: str) -> District:
@@ -103,10 +117,10 @@ def district(session: Session, level: str, code: str) -> District:
     return District(**row)
 
 
-def _uncovered_addresses(state: State, frame: District | None) -> tuple[UncoveredAddress, ...]:
+def _uncovered_addresses(state: State, within: list[int] | None) -> tuple[UncoveredAddress, ...]:
     values = {
         "unpublished": state.actor.sees_everything,
-        "within": frame.id if frame else None,
+        "within": within,
         "most": MOST_ADDRESSES,
     }
     rows = state.session.execute(text(query("uncovered_addresses")), values)

@@ -50,13 +50,18 @@ def override_lines(override: Override, language: Language) -> Iterator[str]:
         N_("Corrected on %(day)s by %(author)s: %(said)s."),
         day=speaker.day(override.since),
         author=override.author,
-        said=", ".join(_said(override.said, speaker)),
+        said=said_text(override.said, language),
     )
     yield speaker.say(N_("Reason: %(reason)s"), reason=override.reason)
     if override.is_contradicted:
         yield speaker.say(N_("The sources have changed their word since; check whether the correction still holds."))
         then, now = (_counted(each, speaker) for each in (override.concluded, override.concluded_now))
         yield speaker.say(N_("They said then: %(then)s; they say now: %(now)s."), then=then, now=now)
+
+
+def said_text(said: Said, language: Language) -> str:
+    """What an officer said of an address, in a few words."""
+    return ", ".join(_said(said, Speaker(language)))
 
 
 def _counted(premises: Premises, speaker: Speaker) -> str:

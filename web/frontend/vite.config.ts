@@ -34,6 +34,7 @@ export default defineConfig({
         page: resolve(import.meta.dirname, "src/page.ts"),
         map: resolve(import.meta.dirname, "src/map.ts"),
         editor: resolve(import.meta.dirname, "src/editor.ts"),
+        desk: resolve(import.meta.dirname, "src/desk.ts"),
       },
     },
   },

@@ -61,7 +61,7 @@ def bind(canvas: QuietMap, sheet: Sheet, picture: Picture, say: Wording, *, staf
     )
 
 
-def moment_facts(table: CoverageTable, within: str | None, say: Wording) -> list[str]:
+def moment_facts(table: CoverageTable, within: str, say: Wording) -> list[str]:
     """Of which area, by what and as of when a table speaks."""
     area = [say("within", name=within)] if within else []
     day = say("then" if table.date else "now", day=say.day(table.moment.date()))

@@ -19,18 +19,21 @@ from web.maps.tables import MOST_ADDRESSES, coverage_table, gap_table, streets, 
 from web.maps.wording import Wording
 
 
-def coverage_map(table: CoverageTable, picture: Picture, language: Language, *, staff: bool) -> MapDocument:
+def coverage_map(
+    table: CoverageTable, picture: Picture, language: Language, *, staff: bool, within: str = ""
+) -> MapDocument:
     """The share of each district that lies in active zones, and the zones by status.
 
     `picture` holds the shapes of the same table, read for the same actor; `staff` tells whether
-    that actor sees more than the public. Raises `Unavailable` ("assets_missing").
+    that actor sees more than the public; `within` names what was counted, if not everything. Raises
+    `Unavailable` ("assets_missing").
     """
     say = Wording(language)
     scale = Scale(say)
     sheet = Sheet(
         title=say("coverage.title"),
         theme="coverage",
-        facts=moment_facts(table, None, say),
+        facts=moment_facts(table, within, say),
         figures=_coverage_figures(table, say),
         tables=[coverage_table(table, scale, staff), zone_table(picture, say)],
         legend=scale.legend,
@@ -48,7 +51,7 @@ def gaps_map(gaps: Gaps, picture: Picture, language: Language, *, staff: bool) -
     sheet = Sheet(
         title=say("gaps.title"),
         theme="gaps",
-        facts=moment_facts(gaps.table, gaps.within.name if gaps.within else None, say),
+        facts=moment_facts(gaps.table, ", ".join(each.name for each in gaps.within), say),
         figures=_gap_figures(gaps, say),
         tables=[
             gap_table("table.uncovered", gaps.uncovered, scale),

@@ -18,6 +18,6 @@ SELECT place.district_id, reach.state,
        SELECT CASE WHEN zones.status = 'active' AND (zones.published OR :unpublished) THEN 'covered'
                    WHEN zones.status = 'proposed' AND :unpublished THEN 'planned'
                    ELSE 'open' END AS state) reach
- WHERE CAST(:within AS bigint) IS NULL OR EXISTS (
-       SELECT FROM belonging frame WHERE frame.address_id = standing.id AND frame.district_id = :within)
+ WHERE CAST(:within AS bigint[]) IS NULL OR EXISTS (
+       SELECT FROM belonging frame WHERE frame.address_id = standing.id AND frame.district_id = ANY (:within))
  GROUP BY place.district_id, reach.state

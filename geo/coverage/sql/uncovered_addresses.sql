@@ -6,7 +6,7 @@ SELECT a.id, ST_X(a.location) AS lon, ST_Y(a.location) AS lat, a.category, a.str
   LEFT JOIN zone z ON z.id = x.zone_id
  WHERE a.retired_at IS NULL AND a.category <> 'other' AND a.location IS NOT NULL
    AND (z.id IS NULL OR z.status <> 'active' OR NOT (z.published OR :unpublished))
-   AND (CAST(:within AS bigint) IS NULL OR EXISTS (
-        SELECT FROM district_membership m WHERE m.address_id = a.id AND m.district_id = :within))
+   AND (CAST(:within AS bigint[]) IS NULL OR EXISTS (
+        SELECT FROM district_membership m WHERE m.address_id = a.id AND m.district_id = ANY (:within)))
  ORDER BY a.street COLLATE "C", a.id
  LIMIT :most

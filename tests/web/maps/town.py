@@ -63,4 +63,4 @@ def address(number: int, street: str | None, planned: bool = False) -> Uncovered
 
 
 def gaps(name: str = "Střed", street: str | None = "Kounicova") -> Gaps:
-    return Gaps(table(name), None, (address(1, street), address(2, street, planned=True), address(3, None)))
+    return Gaps(table(name), (), (address(1, street), address(2, street, planned=True), address(3, None)))

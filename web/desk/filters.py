@@ -1,0 +1,47 @@
+"""The filters of the workspace's templates."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any
+
+from geo.attention import Order
+from web.desk.attention import attention_sentence, need_name
+from web.desk.changes import area, difference_lines, field_names, moment_of
+from web.explanations import headline, holdings, said_text
+from web.explanations.speaker import Speaker
+from web.languages import Language
+from web.wording import N_
+
+_ORDERS = {
+    Order.ATTENTION: N_("what needs attention"),
+    Order.NAME: N_("name"),
+    Order.CHANGED: N_("last change"),
+    Order.STATUS: N_("status"),
+    Order.VERDICT: N_("verdict"),
+}
+
+
+def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
+    """What templates of the workspace call their filters."""
+    speaker = Speaker(language)
+    of_language: dict[str, Callable[..., Any]] = {
+        "attention": attention_sentence,
+        "need_name": need_name,
+        "difference": difference_lines,
+        "field_names": field_names,
+        "moment_of": moment_of,
+        "area": area,
+        "premises_headline": headline,
+        "holdings": holdings,
+        "said_text": said_text,
+    }
+    return {name: partial(function, language=language) for name, function in of_language.items()} | {
+        "day": speaker.day,
+        "order_name": lambda order: speaker.say(_ORDERS[order]),
+    }
+
+
+def today() -> date:
+    """The day by which waivers end (UTC)."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,68 @@
+"""Why something was refused, in the language of the page; the errors themselves speak English."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from babel.lists import format_list
+
+from geo.errors import ZonesError
+from web.desk.changes import area
+from web.explanations.speaker import Speaker
+from web.languages import Language
+from web.maps.wording import Wording
+from web.wording import N_
+
+_SENTENCES = {
+    "zone_overlap": N_("Other zones hold some of this ground: %(zones)s. Redraw the boundary, or trim it to them."),
+    "limits_broken": N_("The zone breaks a limit. Redraw it, or let a planner waive the limit for a while."),
+    "confirmation_needed": N_("It isn't known whether a limit is met. Confirm it, or correct the count at an address."),
+    "published_missing": N_("Say whether the public may know of the zone."),
+    "published_only_at_activation": N_("Whether a zone is public is decided when it is activated."),
+    "transition_not_allowed": N_("The zone is %(from)s by now and can't become %(to)s."),
+    "stale_version": N_("Somebody else changed the zone since you opened it. See what has changed, then decide again."),
+    "changed_meanwhile": N_("Somebody else was changing the same zone. Try again."),
+    "version_missing": N_("Open the zone again, and repeat what you wanted to do."),
+    "version_not_found": N_("The zone has no such version."),
+    "zone_not_deletable": N_("Only drafts can be deleted; this zone is %(status)s."),
+    "outside_scope": N_("This lies outside your districts: you may read it, but not change it."),
+    "may_not_waive": N_("Only a planner or an administrator can waive a limit."),
+    "waiver_invalid": N_("A waiver needs a reason of at most 500 characters and a last day that is still to come."),
+    "waiver_over": N_("This waiver has ended already."),
+    "waiver_not_found": N_("The zone has no such waiver."),
+    "contact_invalid": N_("Name the officer, in one line of at most 200 characters; an e-mail address has an @."),
+    "contact_not_found": N_("This contact is no longer known; write it anew."),
+    "name_invalid": N_("Name the zone in one line of at most 200 characters."),
+    "reason_invalid": N_("Write why, in 3 to 500 characters."),
+    "override_empty": N_("Say what the address is: its class, or a number of premises."),
+    "count_out_of_range": N_("A number of premises is from 0 to 2000."),
+    "override_contradictory": N_("The class and the numbers can't both be true."),
+    "flats_missing": N_("Say how many flats there are."),
+    "flats_of_a_house": N_(
+        "The address is a house, whose flats don't count. Say its class too: flats, or house if it stays one."
+    ),
+    "override_not_found": N_("Nobody has corrected this address: there is nothing to undo."),
+    "number_invalid": N_("Write a whole number, or leave the field empty."),
+    "day_invalid": N_("Choose a day."),
+    "form_invalid": N_("Something in the form can't be used. Check what you wrote."),
+    "took_too_long": N_("The database is busy. Try again in a few seconds."),
+}
+
+_BOUNDARY = N_("The boundary can't be used as it is; the editor shows where and why.")
+
+
+def refusal_sentence(error: ZonesError, language: Language) -> str:
+    """What was refused and what to do about it; a refusal that isn't known here says so in English."""
+    speaker = Speaker(language)
+    sentence = _SENTENCES.get(error.code) or (_BOUNDARY if error.at else None)
+    return error.message if sentence is None else speaker.say(sentence, **_values(error.details, speaker))
+
+
+def _values(details: Mapping[str, Any], speaker: Speaker) -> dict[str, str]:
+    say = Wording(speaker.language)
+    statuses = {key: say(f"status.{details[key]}") for key in ("from", "to", "status") if key in details}
+    return statuses | {"zones": _overlaps(details.get("overlaps", ()), speaker)}
+
+
+def _overlaps(overlaps: Iterable[Mapping[str, Any]], speaker: Speaker) -> str:
+    named = [f"{each['name']} ({area(each['area_m2'], speaker.language)})" for each in overlaps]
+    return format_list(named, locale=speaker.language.value)
