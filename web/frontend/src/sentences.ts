@@ -33,11 +33,27 @@ export function ngettext(one: string, many: string, num: number, values: Values 
 
 /** A number in the manner of the language. */
 export function written(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+  return manner().numbers.format(value);
 }
 
 function formOf(num: number): number {
-  return (FORMS[language()] ?? []).indexOf(new Intl.PluralRules(language()).select(num));
+  const { of, plurals } = manner();
+  return (FORMS[of] ?? []).indexOf(plurals.select(num));
+}
+
+/** How a language writes numbers and counts things; making one takes longer than a whole frame of a drag may. */
+interface Manner {
+  readonly of: string;
+  readonly numbers: Intl.NumberFormat;
+  readonly plurals: Intl.PluralRules;
+}
+
+let known: Manner | undefined;
+
+function manner(): Manner {
+  const of = language();
+  if (known?.of !== of) known = { of, numbers: new Intl.NumberFormat(of), plurals: new Intl.PluralRules(of) };
+  return known;
 }
 
 function filled(pattern: string, values: Values): string {

@@ -8,7 +8,7 @@
 import KDBush from "kdbush";
 
 import { Composition } from "./composition";
-import { INSIDE, Outline, OUTSIDE, widened, type Rings } from "./outline";
+import { INSIDE, Outline, OUTSIDE, widened, type Box, type Rings } from "./outline";
 import type { Surroundings } from "./premises";
 
 /** A border this near, in metres, may be meant to pass on the other side of the address. */
@@ -57,7 +57,12 @@ export class Counting {
     const box = outline.changedSince(this.outline);
     this.outline = outline;
     if (box === null) return [];
-    return this.index.range(...widened(box, NEAR)).filter((place) => this.lookAt(place));
+    return this.within(widened(box, NEAR)).filter((place) => this.lookAt(place));
+  }
+
+  /** The addresses in a box, in no order. */
+  within(box: Box): number[] {
+    return this.index.range(...box);
   }
 
   /** Whether the address stands differently than before. */

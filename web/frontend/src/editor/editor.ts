@@ -2,6 +2,7 @@
 
 import { gettext } from "../sentences";
 import { cutOut } from "./geometry/clipping";
+import { countLive } from "./live/connecting";
 import { announcer } from "./page/announcer";
 import { beginningOf, offerDrafts, tellRestored, zoneOf } from "./page/beginning";
 import { showCompanions } from "./page/companions";
@@ -86,6 +87,7 @@ export class Editor {
     moveByKeyboard(map, state, () => this.leave());
     drawByKeyboard(map, state, this.sketching, () => this.leave());
     undoByKeyboard(state);
+    countLive(map, state);
   }
 
   private connectPage(): void {

@@ -1,0 +1,141 @@
+/** The verdict while one draws: what is inside is counted and judged in every frame. */
+
+import * as L from "leaflet";
+
+import { Counting, TAKEN, WHOSE } from "../../composition/counting";
+import { judge } from "../../composition/judge";
+import { Outline, type Box, type Rings } from "../../composition/outline";
+import type { RuleSet } from "../../composition/rules";
+import { gettext } from "../../sentences";
+import { AddressLayer } from "./layer";
+import { Panel } from "./panel";
+import { fetchRuleSets, type Missing } from "./source";
+import { Supply } from "./supply";
+
+/** From this zoom on all addresses in view are shown; further out those around the drawing. */
+const VIEW_FROM = 15;
+
+export class LiveComposition {
+  readonly layer = new AddressLayer();
+  private readonly panel: Panel;
+  private readonly supply: Supply;
+  private ruleSets: readonly RuleSet[] | undefined;
+  private ruleSetsMissing = false;
+  private counting: Counting | undefined;
+  private rings: Rings = [];
+  private frame = 0;
+
+  /** @param zone The id of the zone that is drawn, stored or not. */
+  constructor(
+    private readonly map: L.Map,
+    section: HTMLElement,
+    zone: string,
+    private ruleSetName: string,
+  ) {
+    this.panel = new Panel(section);
+    this.supply = new Supply(zone, () => this.countAnew());
+    this.layer.addTo(map);
+    map.on("moveend", () => this.fetchWhereNeeded());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") void this.refresh();
+    });
+    void this.fetchRuleSets();
+    this.fetchWhereNeeded();
+  }
+
+  /** Take the drawing as it is now; it is counted with the next frame. */
+  update(rings: Rings): void {
+    this.rings = rings;
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  /** Judge by another rule set from now on. */
+  useRuleSet(name: string): void {
+    if (name === this.ruleSetName) return;
+    this.ruleSetName = name;
+    this.countAnew();
+  }
+
+  /** Ask whether anything has changed of the addresses that are shown. */
+  refresh(): Promise<void> {
+    return this.supply.refresh();
+  }
+
+  /** What is counted now; undefined before the addresses have come. */
+  get counted(): Counting | undefined {
+    return this.counting;
+  }
+
+  private async fetchRuleSets(): Promise<void> {
+    this.ruleSets = await fetchRuleSets();
+    this.ruleSetsMissing = this.ruleSets === undefined;
+    this.countAnew();
+  }
+
+  /** The newest version of the rule set that is chosen. */
+  private get ruleSet(): RuleSet | undefined {
+    return this.ruleSets?.find(({ name }) => name === this.ruleSetName);
+  }
+
+  private countAnew(): void {
+    const { surroundings } = this.supply;
+    const cap = this.ruleSet?.per_address_cap ?? null;
+    const same = this.counting?.surroundings === surroundings && this.counting?.composition.cap === cap;
+    if (surroundings !== undefined && !same) {
+      this.counting = new Counting(surroundings, cap);
+      this.counting.move(this.rings);
+      this.layer.show(this.counting);
+    }
+    this.update(this.rings);
+  }
+
+  private draw(): void {
+    this.frame = 0;
+    this.fetchWhereNeeded();
+    if (this.counting !== undefined) this.layer.change(this.counting.move(this.rings));
+    const drawing = this.boxOfDrawing();
+    const { counting, ruleSet } = this;
+    if (drawing === null) this.panel.say(gettext("Draw a boundary, and see here what is inside."));
+    else if (counting !== undefined && ruleSet !== undefined && this.supply.covers(drawing)) this.show(counting, ruleSet);
+    else this.panel.say(excuse(this.ruleSetsMissing ? "failed" : this.supply.missing));
+  }
+
+  private show(counting: Counting, ruleSet: RuleSet): void {
+    const { composition, taken } = counting;
+    const takers = taken === 0 ? [] : takersOf(counting);
+    this.panel.show({ composition, judgement: judge(composition, ruleSet), taken, takers });
+  }
+
+  private fetchWhereNeeded(): void {
+    const view = this.map.getZoom() >= VIEW_FROM ? boxOf(this.map.getBounds()) : null;
+    void this.supply.need(this.boxOfDrawing(), view);
+  }
+
+  private boxOfDrawing(): Box | null {
+    return new Outline(this.rings).box;
+  }
+}
+
+function excuse(missing: Missing | undefined): string {
+  switch (missing) {
+    case "too_full":
+      return gettext("This boundary is too large to be counted while you draw. Draw a smaller one.");
+    case "failed":
+      return gettext("The addresses could not be fetched. You can go on drawing; they are asked for again when you move the map.");
+    case undefined:
+      return gettext("Fetching the addresses …");
+  }
+}
+
+/** The names of the zones to which addresses inside the drawing belong. */
+function takersOf({ surroundings, standings }: Counting): string[] {
+  const takers = new Set<number>();
+  surroundings.rivalOf.forEach((rival, place) => {
+    if (rival !== null && (standings[place]! & WHOSE) === TAKEN) takers.add(rival);
+  });
+  return [...takers].sort((one, other) => one - other).map((rival) => surroundings.rivals[rival]!.name);
+}
+
+function boxOf(bounds: L.LatLngBounds): Box {
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}

@@ -1,0 +1,73 @@
+/** What the panel says of a composition. */
+
+import type { Composition } from "../../composition/composition";
+import type { Tally } from "../../composition/counts";
+import { quantity, type Finding, type Verdict } from "../../composition/findings";
+import type { Limit, PremisesClass } from "../../composition/rules";
+import { gettext, ngettext, written } from "../../sentences";
+
+export function verdictWord(verdict: Verdict): string {
+  switch (verdict) {
+    case "compliant":
+      return gettext("Within the limits");
+    case "warning":
+      return gettext("Within the limits, with a warning");
+    case "violation":
+      return gettext("Breaks a limit");
+  }
+}
+
+/** So many of a class; a number that is partly an estimate is marked. */
+export function amount(tally: Tally, which: PremisesClass): string {
+  return (tally.estimated > 0 ? "≈ " : "") + quantity(tally.shown, which);
+}
+
+/** What of the number isn't certain; empty where all is. */
+export function uncertainty({ estimated, unknown, known, low, high }: Tally): string {
+  const parts = [
+    estimated > 0 && gettext("%(estimated)s of them estimated (between %(low)s and %(high)s in all)", { estimated, low: known + low, high: known + high }),
+    unknown > 0 && ngettext("%(num)s address with an unknown number", "%(num)s addresses with an unknown number", unknown),
+  ];
+  return parts.filter((part) => part !== false).join("; ");
+}
+
+export function limitWords({ minimum, soft_maximum, maximum }: Limit): string {
+  return soft_maximum === null
+    ? gettext("at least %(minimum)s, at most %(maximum)s", { minimum, maximum })
+    : gettext("at least %(minimum)s, recommended up to %(soft)s, at most %(maximum)s", { minimum, soft: soft_maximum, maximum });
+}
+
+/** Addresses, entrances and what else there is. */
+export function remainder(composition: Composition): string {
+  const { addresses, entrances, other } = composition;
+  return [
+    ngettext("%(num)s address inside", "%(num)s addresses inside", addresses),
+    ngettext("%(num)s entrance with flats", "%(num)s entrances with flats", entrances),
+    ngettext("%(num)s address with neither flat, house nor business", "%(num)s addresses with neither flat, house nor business", other),
+  ].join(", ");
+}
+
+/** Which addresses inside belong to other zones. */
+export function takenWords(taken: number, zones: readonly string[]): string {
+  return ngettext("%(num)s address inside belongs to another zone: %(zones)s", "%(num)s addresses inside belong to other zones: %(zones)s", taken, {
+    zones: zones.join(", "),
+  });
+}
+
+export function severityWord(severity: Finding["severity"]): string {
+  switch (severity) {
+    case "info":
+      return gettext("For information");
+    case "warning":
+      return gettext("Warning");
+    case "violation":
+      return gettext("Broken limit");
+  }
+}
+
+/** The panel in one line, for a small screen. */
+export function inShort(composition: Composition): string {
+  const { flats, houses, businesses } = composition;
+  const [f, h, b] = [flats, houses, businesses].map((tally) => (tally.estimated > 0 ? "≈" : "") + written(tally.shown) + (tally.unknown > 0 ? "+?" : ""));
+  return gettext("Flats %(flats)s · houses %(houses)s · businesses %(businesses)s", { flats: f!, houses: h!, businesses: b! });
+}
