@@ -3,7 +3,7 @@
 Counted are the premises within 200 m that are in no live zone yet. So that the counts of neighbours can't be set off
 against one another until a single household is left, the circle isn't drawn around the address: its centre is moved
 to the middle of a square of 100 m, the same for all addresses in it. Where fewer than `FEWEST_ADDRESSES` are left in
-the circle nothing is said at all. Homes are told in steps of five, and below the minimum only that there are too few;
+the circle nothing is said at all. Homes are told in steps of five and more, below the minimum only as too few;
 businesses, which anybody can see from the street, are told one by one up to ten.
 """
 
@@ -20,7 +20,8 @@ from geo.zones.compositions import judge_polygon
 RADIUS_M = 200
 SQUARE_M = 100
 FEWEST_ADDRESSES = 5
-STEP = 5
+STEPS = ((50, 5), (200, 10))
+COARSEST_STEP = 50
 MOST_COUNTED_BUSINESSES = 10
 
 _CIRCLE = text(
@@ -76,4 +77,9 @@ def _presence(composition: Composition, rules: RuleSet, which: PremisesClass) ->
         return Presence(which, count, exact=True, missing=max(0, minimum - count))
     if count < minimum:
         return Presence(which, 0, exact=False, missing=minimum)
-    return Presence(which, max(minimum, STEP * round(count / STEP)), exact=False, missing=0)
+    return Presence(which, max(minimum, _rounded(count)), exact=False, missing=0)
+
+
+def _rounded(count: int) -> int:
+    step = next((step for most, step in STEPS if count <= most), COARSEST_STEP)
+    return step * round(count / step)

@@ -10,8 +10,10 @@ from starlette.middleware import Middleware
 from service.api import ROUTERS
 from service.api.direct import Shortcut
 from service.api.shapes import Problem
+from service.forgetting import forgetting
+from service.limiting import Limits
 from service.metrics import Metrics
-from service.middleware import Compression, ErrorBoundary, HeadAsGet, KeptByNobody, Observer, SecurityHeaders
+from service.middleware import Compression, ErrorBoundary, HeadAsGet, KeptByNobody, Observer, SecurityHeaders, Unchanged
 from service.pages.errors import ErrorPages
 from service.pages.router import router as pages
 from service.pages.static import assets
@@ -52,6 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
         middleware=_layers(metrics, settings),
     )
     app.state.metrics = metrics
+    app.state.limits = Limits.of(settings)
     add_problem_handlers(app)
     for router in (*ROUTERS, pages):
         app.include_router(router)
@@ -70,13 +73,14 @@ def _layers(metrics: Metrics, settings: Settings) -> list[Middleware]:
         Middleware(ErrorBoundary),
         Middleware(Shortcut, routers=ROUTERS),
         Middleware(Compression),
+        Middleware(Unchanged),
     ]
 
 
 def _lifespan(settings: Settings) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_resources(settings) as resources:
+        async with open_resources(settings) as resources, forgetting(resources.database):
             app.state.resources = resources
             yield
 

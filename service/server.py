@@ -40,6 +40,8 @@ def _configuration(settings: Settings) -> uvicorn.Config:
     """The access log is our own: uvicorn's would hold queries."""
     return uvicorn.Config(
         create_app(settings),
+        proxy_headers=settings.trusted_proxies is not None,
+        forwarded_allow_ips=settings.trusted_proxies or "",
         loop="uvloop",
         http="httptools",
         lifespan="on",

@@ -61,6 +61,29 @@ class Settings(BaseSettings):
     interest_months: Annotated[
         int, Field(ge=1, le=120, description="How many months the contact of somebody who is interested is kept.")
     ] = 12
+    searches_per_second: Annotated[
+        int,
+        Field(
+            ge=0,
+            description="How many searches a second one origin may send for long, and thirty times as many at once; 0"
+            " is without limit.",
+        ),
+    ] = 60
+    trusted_proxies: Annotated[
+        str | None,
+        Field(
+            description="Addresses or networks of proxies before the service, separated by commas: what they say of who"
+            " asks (X-Forwarded-For, X-Forwarded-Proto) is believed. Without it nobody is."
+        ),
+    ] = None
+    embed_ancestors: Annotated[
+        str,
+        Field(
+            pattern=r"^[^;,\r\n]+$",
+            description="Websites that may frame the small address check, as in frame-ancestors of a Content-Security"
+            "-Policy: * is all, 'none' is none.",
+        ),
+    ] = "*"
     public_url: Annotated[
         str | None,
         Field(

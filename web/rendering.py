@@ -9,6 +9,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from geo.addresses import CZECH_POSTCODE
 from web.answer_wording import direction_name, missing_sentence, presence_sentence
 from web.assets import bundle
 from web.catalogues import translations
@@ -76,6 +77,11 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "long" if language is Language.CZECH else "d MMMM y", locale=language.value)
 
 
+def unbroken(address: str) -> str:
+    """An address whose postcode stands on one line."""
+    return CZECH_POSTCODE.sub("\\1\N{NO-BREAK SPACE}\\2", address)
+
+
 def dialled(phone: str) -> str:
     """A telephone number for a `tel:` link: its digits and the leading plus."""
     plus = "+" if phone.strip().startswith("+") else ""
@@ -97,6 +103,7 @@ def _filters(language: Language) -> dict[str, Any]:
         "role_name": partial(role_name, language=language),
         "quantity": partial(quantity, language=language),
         "dialled": dialled,
+        "unbroken": unbroken,
         "share": say.share,
         "level_name": say.level,
         "day": partial(day, language=language),

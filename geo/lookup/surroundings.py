@@ -7,7 +7,7 @@ from enum import StrEnum
 from geo.lookup.questions import Question, Statement, statement_text
 
 SURROUNDINGS = statement_text("surroundings")
-CLOSE_METRES = 5.0
+CLOSE_METRES = 3.0
 """An address point stands somewhere at its house: a border as close as this may pass through the garden."""
 
 POINTS_OF_COMPASS = 8

@@ -18,6 +18,7 @@ from geo.lookup import CheckAnswer as Answer
 from geo.lookup import Question, SearchResult, check_address, check_point, check_text, search
 from service.api.direct import DirectRoute
 from service.api.shapes import AddressList, CheckAnswer, refusals
+from service.limiting import limit_searches
 from service.resources import resources_of
 
 router = APIRouter(prefix="/api/v1", tags=["addresses"], route_class=DirectRoute)
@@ -73,21 +74,27 @@ def _read(request: Request, query: type[Asked]) -> Asked:
         raise RequestValidationError([{**fault, "loc": ("query", *fault["loc"])} for fault in error.errors()]) from None
 
 
-@router.get("/check", response_model=CheckAnswer, responses=refusals(422, 503), openapi_extra=_documented(CheckQuery))
+@router.get(
+    "/check", response_model=CheckAnswer, responses=refusals(422, 429, 503), openapi_extra=_documented(CheckQuery)
+)
 async def check(request: Request) -> Response:
     """Answer for an address by its text, its id, or a place near it: exactly one of the three."""
-    question = _question(_read(request, CheckQuery))
+    asked = _read(request, CheckQuery)
+    question = _question(asked)
+    if asked.q is not None:
+        await limit_searches(request)
     shared = await resources_of(request)
     answer = await shared.lookups.ask(question)
     return _private(answer.to_json())
 
 
 @router.get(
-    "/addresses", response_model=AddressList, responses=refusals(422, 503), openapi_extra=_documented(SearchQuery)
+    "/addresses", response_model=AddressList, responses=refusals(422, 429, 503), openapi_extra=_documented(SearchQuery)
 )
 async def find_addresses(request: Request) -> Response:
     """Suggest addresses while somebody types, best first."""
     asked = _read(request, SearchQuery)
+    await limit_searches(request)
     shared = await resources_of(request)
     found: SearchResult = await shared.lookups.ask(search(asked.q, asked.limit, typing=True))
     return _private(found.to_json())

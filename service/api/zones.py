@@ -21,6 +21,8 @@ from service.resources import Shared
 router = APIRouter(prefix="/api/v1", tags=["zones"])
 
 GEOJSON = "application/geo+json"
+CACHING = "public, max-age=60"
+"""What everybody may see may be a minute old; answers to who is signed in are kept by nobody (`KeptByNobody`)."""
 
 
 class Format(StrEnum):
@@ -119,7 +121,7 @@ def _feature(zone: dict[str, Any]) -> dict[str, Any]:
 
 def _answer(body: dict[str, Any], wanted: Format) -> JSONResponse:
     media_type = GEOJSON if wanted is Format.GEOJSON else None
-    return JSONResponse(body, media_type=media_type, headers={"vary": "Accept"})
+    return JSONResponse(body, media_type=media_type, headers={"vary": "Accept", "cache-control": CACHING})
 
 
 def _bad_box() -> InvalidInput:

@@ -30,6 +30,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "export": "exporting:app",
         "rule-set": "rules:app",
         "user": "users:app",
+        "interest": "interest:app",
         "settings": "setting:settings",
     }
 )

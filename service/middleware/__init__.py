@@ -6,6 +6,7 @@ from service.middleware.headers import SecurityHeaders
 from service.middleware.heading import HeadAsGet
 from service.middleware.keeping import KeptByNobody
 from service.middleware.observing import Observer
+from service.middleware.unchanged import Unchanged
 
 __all__ = [
     "SMALLEST_COMPRESSED",
@@ -15,4 +16,5 @@ __all__ = [
     "KeptByNobody",
     "Observer",
     "SecurityHeaders",
+    "Unchanged",
 ]

@@ -2,26 +2,34 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
+
+def policy(ancestors: str = "'self'") -> str:
+    """The Content-Security-Policy of a page that these websites may frame: everything comes from this service."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            f"frame-ancestors {ancestors}",
+        )
     )
-)
-"""Everything comes from this service."""
+
+
+CONTENT_SECURITY_POLICY = policy()
 
 _ALWAYS = [
     (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"SAMEORIGIN"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(self), microphone=()"),
 ]
+_POLICY = b"content-security-policy"
+_NO_FRAMES = (b"x-frame-options", b"SAMEORIGIN")
+"""For old browsers; who has a policy of their own says there who may frame them."""
+
 _UNLESS_OWN = [
-    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+    (_POLICY, CONTENT_SECURITY_POLICY.encode()),
     (b"referrer-policy", b"no-referrer"),
 ]
 """Policies that an answer may have of its own: a map in its sandboxed frame has, and the form to sign in."""
@@ -49,4 +57,5 @@ class SecurityHeaders:
 
 def _extended(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     own = {name for name, _ in headers}
-    return [*headers, *_ALWAYS, *(each for each in _UNLESS_OWN if each[0] not in own)]
+    frames = [] if _POLICY in own else [_NO_FRAMES]
+    return [*headers, *_ALWAYS, *frames, *(each for each in _UNLESS_OWN if each[0] not in own)]

@@ -6,7 +6,7 @@ proxies and their logs. Only the id of an address that was found stands in the a
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Depends, Form, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -26,6 +26,7 @@ from geo.neighbourhood import Neighbourhood, neighbourhood
 from geo.rule_sets import MPB_2010
 from geo.storage.rule_sets import get_rule_set
 from service.api.check import LONGEST_QUERY, PRIVATE
+from service.limiting import limit_searches
 from service.pages.framing import Framed, PathLanguage, page
 from service.resources import Resources, Shared
 from web.frame import Frame
@@ -46,7 +47,7 @@ async def ask(frame: Framed) -> HTMLResponse:
     return page(frame, "ask.html", query="", problem="")
 
 
-@router.post("/{language}/check")
+@router.post("/{language}/check", dependencies=[Depends(limit_searches)])
 async def check(frame: Framed, shared: Shared, q: Text = "", lon: Degrees = None, lat: Degrees = None) -> Response:
     """Lead to the page of the address that is meant, or let people choose."""
     if lon is not None and lat is not None:
@@ -75,7 +76,7 @@ async def missing(frame: Framed) -> HTMLResponse:
     return page(frame, "missing.html")
 
 
-@router.post("/{language}/suggestions")
+@router.post("/{language}/suggestions", dependencies=[Depends(limit_searches)])
 async def suggest(language: PathLanguage, shared: Shared, q: Text = "") -> JSONResponse:  # noqa: ARG001
     """Suggest addresses while somebody types in a page's box, best first."""
     found = await shared.lookups.ask(search(q[:LONGEST_QUERY], SUGGESTED, typing=True))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Depends, Form, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.concurrency import run_in_threadpool
@@ -11,6 +11,7 @@ from geo.actors import PUBLIC
 from geo.errors import InvalidInput, NotFound
 from geo.interest import NewInterest, Registered, register_interest, withdraw_interest
 from geo.lookup import CheckedAddress, check_address
+from service.limiting import limit_interests
 from service.pages.checking import FOUND, KEPT_BY_NOBODY
 from service.pages.framing import Framed, page
 from service.resources import Resources, Shared
@@ -38,7 +39,7 @@ async def form(frame: Framed, shared: Shared, address_id: int) -> HTMLResponse:
     return _form(frame, shared, await _known(shared, address_id), Sent())
 
 
-@router.post("/{language}/address/{address_id}/interest")
+@router.post("/{language}/address/{address_id}/interest", dependencies=[Depends(limit_interests)])
 async def send(frame: Framed, shared: Shared, address_id: int, sent: Annotated[Sent, Form()]) -> Response:
     """Keep the interest, and show once how to take it back."""
     address = await _known(shared, address_id)

@@ -15,6 +15,7 @@ from service.api.zones import Cursor
 from service.pages.framing import Framed, PathLanguage, page
 from service.resources import Shared
 from web.languages import preferred
+from web.structured import service_data, zone_data
 
 router = APIRouter()
 
@@ -36,12 +37,14 @@ def add_slash(language: PathLanguage) -> RedirectResponse:
 
 
 @router.get("/{language}/")
-def home(frame: Framed, shared: Shared, after: Cursor = None) -> HTMLResponse:
+def home(frame: Framed, shared: Shared) -> HTMLResponse:
     """Ask for an address, and show the zones that there are."""
     with shared.database.reading() as session:
-        listed = list_zones(session, PUBLIC, limit=LISTED_ZONES, cursor=after)
+        listed = list_zones(session, PUBLIC, limit=LISTED_ZONES)
         area = installation_area(session)
-    return page(frame, "home.html", zones=listed.zones, cursor=listed.cursor, bounds=_bounds(listed.zones, area))
+    return page(
+        frame, "home.html", zones=listed.zones, bounds=_bounds(listed.zones, area), structured=service_data(frame)
+    )
 
 
 @router.get("/{language}/zones")
@@ -59,7 +62,10 @@ def zone_page(frame: Framed, shared: Shared, zone_id: UUID) -> HTMLResponse:
     with shared.database.reading() as session:
         zone = get_zone(session, PUBLIC, zone_id)
         composition = judge_zones(session, [zone.id])[zone.id].composition
-    return page(frame, "zone.html", zone=zone, composition=composition, bounds=_bounds([zone], None))
+    bounds = _bounds([zone], None)
+    return page(
+        frame, "zone.html", zone=zone, composition=composition, bounds=bounds, structured=zone_data(frame, zone)
+    )
 
 
 def _bounds(zones: Sequence[Zone], area: Area | None) -> Box | None:

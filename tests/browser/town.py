@@ -42,7 +42,7 @@ def build(database: Database) -> Town:
         add_address(connection, *at(330, 10), **address, house_number="701", category="business")
         for east in (340, 350):
             add_address(connection, *at(east, 0), **address, house_number=str(east), category="house")
-        border = add_address(connection, *at(53, 0), **address, house_number="690", category="house")
+        border = add_address(connection, *at(52, 0), **address, house_number="690", category="house")
         placeless = add_address(connection, **address, house_number="691", category="house")
         connection.execute("UPDATE address SET location = NULL WHERE id = %s", [placeless])
         add_district(connection, rectangle(-400, -400, 150, 400), name="Veveří")

@@ -6,7 +6,14 @@ from geo.errors import InvalidInput
 from service.settings import Settings, describe, load_settings
 from web.languages import Language
 
-OWN = ("CONTENT_DIR", "INTEREST_MONTHS", "PUBLIC_URL")
+OWN = (
+    "CONTENT_DIR",
+    "EMBED_ANCESTORS",
+    "INTEREST_MONTHS",
+    "PUBLIC_URL",
+    "SEARCHES_PER_SECOND",
+    "TRUSTED_PROXIES",
+)
 """Settings that the contract leaves to us."""
 
 CONTRACT = {"DATABASE_URL", "DATA_DIR", "HOST", "PORT", "METRIC_SRID", "LANGUAGE", "DEBUG"}

@@ -31,6 +31,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       input: {
+        embedded: resolve(import.meta.dirname, "src/embedded.ts"),
         page: resolve(import.meta.dirname, "src/page.ts"),
         map: resolve(import.meta.dirname, "src/map.ts"),
         editor: resolve(import.meta.dirname, "src/editor.ts"),
