@@ -161,7 +161,7 @@ def test_head_says_what_get_would_without_the_body(client: Client, path: str) ->
     assert head.content == b""
 
 
-@pytest.mark.parametrize("path", ["/nope", "/robots.txt", "/%00", "/%FF"])
+@pytest.mark.parametrize("path", ["/nope", "/humans.txt", "/%00", "/%FF"])
 def test_what_is_not_there_is_not_looked_for_behind_a_slash(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 
