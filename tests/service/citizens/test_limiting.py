@@ -59,13 +59,14 @@ def test_only_so_many_origins_are_remembered(clock: Clock) -> None:
 
 @pytest.fixture(scope="module")
 def strict(module_database: Database) -> Iterator[Client]:
-    settings = Settings(database_url=module_database.dsn, searches_per_second=1)
-    with running_app(create_app(settings)) as client:
+    app = create_app(Settings(database_url=module_database.dsn))
+    app.state.limits = Limits(searches=Limiter(1 / 60, 3), interests=Limiter(1 / 60, 3))
+    with running_app(app) as client:
         yield client
 
 
 def exhausted(client: Client) -> None:
-    for _ in range(40):
+    for _ in range(4):
         client.get("/api/v1/addresses", {"q": "x"})
 
 
