@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from web.desk.refusals import refusal_patterns
 from web.languages import Language
 
 
@@ -29,5 +30,5 @@ class EditorPlan:
         return f"/{self.language}/desk/zones/{{id}}/edit"
 
     def to_json(self) -> dict[str, Any]:
-        """The plan as the scripts read it."""
-        return asdict(self) | {"edit_page": self.edit_page}
+        """The plan as the scripts read it, with how refusals are worded."""
+        return asdict(self) | {"edit_page": self.edit_page, "refusals": refusal_patterns(self.language)}

@@ -10,6 +10,7 @@ from geo.zones.contacts import KnownContact, contacts_in_use, known_contact
 from geo.zones.differences import BoundaryChange, Difference, Field, changed_fields, difference
 from geo.zones.editing import create_zone, delete_draft, edit_zone, restore, transition, withdraw
 from geo.zones.inside import AddressInside, addresses_inside, judged_with
+from geo.zones.merging import MergedZone, merge_zones
 from geo.zones.reading import (
     ZonePage,
     find_zone,
@@ -37,6 +38,7 @@ __all__ = [
     "Field",
     "Kind",
     "KnownContact",
+    "MergedZone",
     "Missing",
     "NewWaiver",
     "NewZone",
@@ -72,6 +74,7 @@ __all__ = [
     "known_contact",
     "list_waivers",
     "list_zones",
+    "merge_zones",
     "next_steps",
     "restore",
     "transition",

@@ -40,6 +40,7 @@ _SENTENCES = {
     "flats_of_a_house": N_(
         "The address is a house, whose flats don't count. Say its class too: flats, or house if it stays one."
     ),
+    "merge_not_allowed": N_("A zone can’t end in one that is less far in its life. Merge them the other way round."),
     "override_not_found": N_("Nobody has corrected this address: there is nothing to undo."),
     "number_invalid": N_("Write a whole number, or leave the field empty."),
     "day_invalid": N_("Choose a day."),
@@ -55,6 +56,12 @@ def refusal_sentence(error: ZonesError, language: Language) -> str:
     speaker = Speaker(language)
     sentence = _SENTENCES.get(error.code) or (_BOUNDARY if error.at else None)
     return error.message if sentence is None else speaker.say(sentence, **_values(error.details, speaker))
+
+
+def refusal_patterns(language: Language) -> dict[str, str]:
+    """By its code what every refusal is called, with `%(zones)s` and the like still in their places."""
+    speaker = Speaker(language)
+    return {code: speaker.say(sentence) for code, sentence in _SENTENCES.items()}
 
 
 def _values(details: Mapping[str, Any], speaker: Speaker) -> dict[str, str]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from geo.districts import list_districts
 from tests.browser.conftest import Server, Visit
 from tests.browser.editor.page import EditorPage
 from tests.factories import add_zone, rectangle
@@ -32,13 +33,20 @@ def zone(live_server: Server) -> Iterator[UUID]:
         connection.execute("DELETE FROM zone WHERE id = %s AND status = 'draft'", [made])
 
 
+@pytest.fixture(scope="module")
+def beats(live_server: Server) -> list[int]:
+    """The ids of the town's districts."""
+    with live_server.database.reading() as session:
+        return [district.id for district in list_districts(session)]
+
+
 @pytest.fixture
-def editor(visit: Callable[..., Visit]) -> Open:
-    """Open the editor as a planner: `editor(zone)`, `editor()` for a new zone."""
+def editor(visit: Callable[..., Visit], beats: list[int]) -> Open:
+    """Open the editor as the town's officer: `editor(zone)`, `editor()` for a new zone."""
 
     def open_editor(zone: UUID | None = None, language: str = "en", **options: Any) -> EditorPage:
         visitor = visit(reduced_motion="reduce", **options)
-        visitor.sign_in("planner")
+        visitor.sign_in("officer", beats=beats)
         return EditorPage(visitor).open(zone, language)
 
     return open_editor

@@ -1,7 +1,7 @@
 """The editor as a person uses it: its buttons, its map, its form."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -100,6 +100,14 @@ class EditorPage:
 
     def notice(self, text: str) -> Locator:
         return self.page.locator("[data-notices]").get_by_text(text)
+
+    def eventually(self, check: Callable[[], bool]) -> None:
+        """Wait, for five seconds at most, until something holds."""
+        for _ in range(50):
+            if check():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("it never came to hold")
 
     def save(self) -> None:
         self.button("Save").click()

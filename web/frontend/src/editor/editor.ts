@@ -104,8 +104,10 @@ export class Editor {
     showCompanions(state);
     showUnsaved(state);
     this.keepDrafts();
-    const saver = new Saver(new ZonesApi(this.plan.csrf), state);
-    new Saving(saver, { state, notices, marks, findings, announce, showTheirs: preview, stored: () => this.stored() });
+    const { csrf, refusals } = this.plan;
+    const stored = (): void => this.stored();
+    const saver = new Saver(new ZonesApi(csrf), state);
+    new Saving(saver, { state, notices, marks, findings, refusals, announce, showTheirs: preview, stored });
   }
 
   private keepDrafts(): void {

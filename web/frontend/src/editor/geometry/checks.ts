@@ -12,18 +12,21 @@ export const WIDEST_METRES = 5_000;
 export const [SMALLEST_M2, LARGEST_M2] = [50, 5_000_000];
 const [SPIKE_WIDTH, SPIKE_LENGTH] = [0.001, 0.05];
 
-export type FaultCode =
-  | "too_many_vertices"
-  | "too_few_points"
-  | "too_wide"
-  | "spike"
-  | "self_crossing"
-  | "self_touching"
-  | "hole_outside"
-  | "holes_overlap"
-  | "in_pieces"
-  | "too_small"
-  | "too_large";
+export const FAULT_CODES = [
+  "too_many_vertices",
+  "too_few_points",
+  "too_wide",
+  "spike",
+  "self_crossing",
+  "self_touching",
+  "hole_outside",
+  "holes_overlap",
+  "in_pieces",
+  "too_small",
+  "too_large",
+] as const;
+
+export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** One reason why a boundary can't be saved, at its place. */
 export interface Fault {

@@ -27,7 +27,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button that does something. */
-export function button(text: string, act: () => void, className = "quiet-button"): HTMLButtonElement {
+export function button(text: string, act: () => void, className = "quiet"): HTMLButtonElement {
   const made = element("button", className, text);
   made.type = "button";
   made.addEventListener("click", act);

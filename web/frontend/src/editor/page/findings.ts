@@ -64,6 +64,7 @@ export class BoundaryFindings {
 
   private list(entries: readonly HTMLElement[]): void {
     const list = part("findings");
+    if (sameNodes(entries, [...list.children])) return;
     if (part("findings-trim").childElementCount === 0) {
       part("findings-trim").append(button(gettext("Trim to the neighbours"), this.trim));
     }
@@ -74,8 +75,14 @@ export class BoundaryFindings {
   private entry(sentence: string, at: Place): HTMLLIElement {
     const show = button(gettext("Show"), () => this.marks.lookAt(at), "link-button");
     show.setAttribute("aria-label", gettext("Show on the map: %(what)s", { what: sentence }));
+    show.dataset["at"] = at.join();
     return element("li", "", element("span", "", sentence), " ", show);
   }
+}
+
+/** What is shown already stays, with the focus that it may have. */
+function sameNodes(wanted: readonly Element[], shown: readonly Element[]): boolean {
+  return wanted.length === shown.length && wanted.every((node, index) => node.isEqualNode(shown[index] ?? null));
 }
 
 function overlapSentence({ zone, areaM2 }: Clash): string {

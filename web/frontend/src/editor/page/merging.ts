@@ -7,20 +7,26 @@ import type { Neighbour, Neighbours } from "../tools/neighbours";
 import { withBoundary } from "../work/drawing";
 import type { EditorState } from "../work/state";
 import { button, element, part } from "./elements";
-import { refusalSentence } from "./refusals";
 
 /** Ask which of the zones that share a border is merged with. */
 export function askWhichToMerge(state: EditorState, neighbours: Neighbours, preview: (boundary: Rings) => void): void {
   const dialog = part<HTMLDialogElement>("merge-dialog");
   const list = part("merge-choices");
-  const found = neighbours.zones.flatMap((zone) => {
+  const found = neighbours.zones.filter((zone) => mayEnd(zone, state.base?.status ?? "draft")).flatMap((zone) => {
     const outcome = joined(state.work.boundary, zone.boundary);
     return "rings" in outcome ? [{ zone, boundary: outcome.rings }] : [];
   });
   list.replaceChildren(...found.map(({ zone, boundary }) => choice(zone, preview, () => take(state, zone, boundary, dialog))));
-  if (found.length === 0) list.replaceChildren(element("li", "", refusalSentence("apart")));
+  if (found.length === 0) list.replaceChildren(element("li", "", gettext("No zone that shares a border with this one can end in it.")));
   dialog.addEventListener("close", () => preview([]), { once: true });
   dialog.showModal();
+}
+
+/** From draft to in force; a zone is merged only into one that stands at least as far. */
+const RANKS = ["draft", "proposed", "suspended", "active"];
+
+function mayEnd({ status }: Neighbour, kept: string): boolean {
+  return RANKS.indexOf(status) <= RANKS.indexOf(kept);
 }
 
 function choice(zone: Neighbour, preview: (boundary: Rings) => void, act: () => void): HTMLLIElement {

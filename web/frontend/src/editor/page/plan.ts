@@ -3,6 +3,7 @@
 import { baseOf } from "../saving/api";
 import { NO_CONTACT, type Fields } from "../work/fields";
 import type { Base } from "../work/state";
+import type { Refusals } from "./problems";
 
 export interface EditorPlan {
   /** Who is signed in, by the name that drafts are kept under. */
@@ -15,6 +16,7 @@ export interface EditorPlan {
   readonly edit_page: string;
   readonly zone: (Parameters<typeof baseOf>[0] & { readonly id: string }) | null;
   readonly rule_set: string;
+  readonly refusals: Refusals;
 }
 
 export function readPlan(): EditorPlan {

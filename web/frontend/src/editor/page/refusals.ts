@@ -1,8 +1,13 @@
 /** Why something can't be done, in words. */
 
 import { gettext } from "../../sentences";
-import type { FaultCode } from "../geometry/checks";
+import { FAULT_CODES, type FaultCode } from "../geometry/checks";
 import type { Refusal } from "../tools/finishing";
+
+/** Whether a code of the service is one that the editor itself finds. */
+export function isFault(code: string): code is FaultCode {
+  return (FAULT_CODES as readonly string[]).includes(code);
+}
 
 /** What is wrong with a boundary. */
 export function faultSentence(code: FaultCode): string {

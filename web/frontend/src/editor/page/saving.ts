@@ -11,6 +11,7 @@ import { actButton, part } from "./elements";
 import type { BoundaryFindings } from "./findings";
 import { clearFieldErrors, showFieldError } from "./form";
 import type { Choice, Notices } from "./notices";
+import { problemSentence, type Refusals } from "./problems";
 import { faultSentence } from "./refusals";
 
 const FIRST_RETRY = 4_000;
@@ -21,6 +22,7 @@ export interface Surroundings {
   readonly notices: Notices;
   readonly marks: Marks;
   readonly findings: BoundaryFindings;
+  readonly refusals: Refusals;
   readonly announce: (text: string) => void;
   readonly showTheirs: (boundary: Rings) => void;
   /** Called once everything is stored. */
@@ -103,15 +105,16 @@ export class Saving {
   private tellRefusal(status: number, problem: Problem): void {
     const { notices, marks } = this.around;
     if (status === 401) return this.tellSignedOut();
-    if (problem.code === "name_invalid") return showFieldError("name", problem.detail);
-    if (problem.code === "contact_invalid") return showFieldError("contact_name", problem.detail);
-    const place = problem.at ?? problem.overlaps?.[0]?.at;
+    const sentence = problemSentence(problem, this.around.refusals);
+    if (problem.code === "name_invalid") return showFieldError("name", sentence);
+    if (problem.code === "contact_invalid") return showFieldError("contact_name", sentence);
+    const place = problem.at ?? problem.details?.overlaps?.[0]?.at;
     const choices: Choice[] = [];
     if (problem.code === "zone_overlap") {
       choices.push({ text: gettext("Trim to the neighbours and save"), act: () => void this.save(true) });
     }
     if (place !== undefined) choices.push({ text: gettext("Show"), act: () => marks.lookAt(place) });
-    notices.show("saving", "bad", problem.detail, ...choices);
+    notices.show("saving", "bad", sentence, ...choices);
   }
 
   private tellSignedOut(): void {

@@ -1,6 +1,6 @@
 /** What the editor asks of the service, and what came of it. */
 
-import { polygonOf, ringsOf } from "../geometry/places";
+import { type Place, polygonOf, ringsOf } from "../geometry/places";
 import { NO_CONTACT } from "../work/fields";
 import type { Version } from "../work/merging";
 import type { Base } from "../work/state";
@@ -21,8 +21,8 @@ interface ZoneJson {
 export interface Problem {
   readonly code: string;
   readonly detail: string;
-  readonly at?: readonly [number, number];
-  readonly overlaps?: readonly { readonly zone: string; readonly name: string; readonly area_m2: number; readonly at: readonly [number, number] }[];
+  readonly at?: Place;
+  readonly details?: { readonly overlaps?: readonly { readonly name: string; readonly area_m2: number; readonly at: Place }[] };
 }
 
 export type Answer =

@@ -46,6 +46,7 @@ export class Sketching {
   }
 
   private added(latlng: L.LatLng): void {
+    this.hideMarkers();
     if (this.replaying || this.purpose === undefined) return;
     this.shown += 1;
     this.state.take(withSketched(this.state.work, this.purpose, placeOf(latlng)));
@@ -73,9 +74,20 @@ export class Sketching {
       snapDistance: 14,
       tooltips: false,
       allowSelfIntersection: true,
+      templineStyle: { className: "sketch-line" },
+      hintlineStyle: { className: "hint-line" },
       ...(purpose === "split" ? { finishOn: "dblclick" as const } : {}),
     });
     for (const place of this.places) this.map.fire("click", { latlng: latLng(place) });
     this.replaying = false;
+    this.hideMarkers();
+  }
+
+  /** Geoman's marks of a sketch are for pointers: to the keyboard belong the crosshair and the buttons. */
+  private hideMarkers(): void {
+    for (const marker of this.map.getContainer().querySelectorAll(".marker-icon:not(.leaflet-marker-draggable)")) {
+      marker.setAttribute("tabindex", "-1");
+      marker.setAttribute("aria-hidden", "true");
+    }
   }
 }
