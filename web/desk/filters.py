@@ -14,7 +14,7 @@ from web.languages import Language
 from web.wording import N_
 
 _ORDERS = {
-    Order.ATTENTION: N_("what needs attention"),
+    Order.ATTENTION: N_("attention"),
     Order.NAME: N_("name"),
     Order.CHANGED: N_("last change"),
     Order.STATUS: N_("status"),

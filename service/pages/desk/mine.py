@@ -81,7 +81,8 @@ def my_zones(frame: Framed, shared: Shared, member: Member, listing: Annotated[L
         found = overview(session, actor, listing.wanted)
         shapes = [*_beat(session, actor), *(_shape(each, frame.language) for each in found.zones)]
         area = installation_area(session)
-    bounds = bounds_of([each.shape for each in shapes]) or (area and (area.west, area.south, area.east, area.north))
+    shown = [each for each in shapes if each.row] or shapes
+    bounds = bounds_of([each.shape for each in shown]) or (area and (area.west, area.south, area.east, area.north))
     return page(
         frame,
         "desk/mine.html",

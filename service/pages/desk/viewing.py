@@ -31,6 +31,7 @@ from geo.zones import (
     next_steps,
 )
 
+MOST_CONTACTS = 8
 MOST_NEIGHBOURS = 200
 MARGIN = 0.004
 """Degrees around a zone in which its neighbours are shown, some 300 m."""
@@ -93,7 +94,7 @@ def view_zone(session: Session, actor: Actor, zone_id: UUID, since: int | None =
         waivers=tuple(waivers),
         addresses=tuple(addresses_inside(session, actor, zone.id)),
         neighbours=_neighbours(session, actor, zone),
-        contacts=tuple(contacts_in_use(session, actor)) if editable else (),
+        contacts=tuple(contacts_in_use(session, actor, MOST_CONTACTS)) if editable else (),
         latest=versions[0],
         editable=editable,
         may_waive=actor.may_waive,
