@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -26,7 +27,7 @@ _OVERLAPPED = _statement("overlapped")
 _CONTRADICTED = _statement("contradicted")
 
 
-def circumstances_of(session: Session, judgements: Mapping[UUID, Judgement]) -> dict[UUID, Circumstances]:
+def circumstances_of(session: Session, judgements: Mapping[UUID, Judgement], today: date) -> dict[UUID, Circumstances]:
     """The circumstances of every zone that was judged; each question is asked of all of them at once."""
     ids = list(judgements)
     overlapped, contradicted = _overlapped(session, ids), _contradicted(session, ids)
@@ -34,12 +35,13 @@ def circumstances_of(session: Session, judgements: Mapping[UUID, Judgement]) -> 
         row.id: Circumstances(
             status=Status(row.status),
             verdict=judgements[row.id].verdict,
+            waived=row.waived,
             waived_until=row.waived_until,
             overlapped=tuple(overlapped[row.id]),
             contradicted=tuple(contradicted[row.id]),
             suspended_since=row.suspended_since,
         )
-        for row in session.execute(_STANDING, {"ids": ids})
+        for row in session.execute(_STANDING, {"ids": ids, "today": today})
     }
 
 

@@ -50,12 +50,14 @@ class CorrectedAddress:
 class Circumstances:
     """What is known of a zone beside its boundary and fields.
 
-    `waived_until` is the last day of its longest waiver (in the past: of one that has ended), None where
-    it never had one. `overlapped` are the live zones that a draft overlaps; live ones never overlap.
+    `waived` tells whether a waiver holds today, `waived_until` is its last day; where none holds, the day on which
+    the last one ended, and None where there never was one. `overlapped` are the live zones that a draft
+    overlaps; live ones never overlap.
     """
 
     status: Status
     verdict: Verdict
+    waived: bool = False
     waived_until: date | None = None
     overlapped: tuple[Overlapped, ...] = ()
     contradicted: tuple[CorrectedAddress, ...] = ()
@@ -79,7 +81,7 @@ def attention(zone: Circumstances, today: date) -> tuple[Attention, ...]:
 
 def _needs(zone: Circumstances, today: date) -> Iterator[Attention]:
     if zone.status is Status.ACTIVE and zone.verdict is Verdict.VIOLATION:
-        yield from _broken(zone.waived_until, today)
+        yield from _broken(zone, today)
     if zone.overlapped:
         yield Attention(Need.OVERLAPS, zones=zone.overlapped)
     if zone.contradicted:
@@ -88,11 +90,11 @@ def _needs(zone: Circumstances, today: date) -> Iterator[Attention]:
         yield Attention(Need.IDLE, zone.suspended_since)
 
 
-def _broken(waived_until: date | None, today: date) -> Iterator[Attention]:
+def _broken(zone: Circumstances, today: date) -> Iterator[Attention]:
     """An active zone may only break a limit while a waiver lasts."""
-    if waived_until is None:
+    if zone.waived_until is None:
         yield Attention(Need.BROKEN)
-    elif waived_until < today:
-        yield Attention(Need.WAIVER_ENDED, waived_until)
-    elif waived_until - today <= WAIVER_NOTICE:
-        yield Attention(Need.WAIVER_ENDS, waived_until)
+    elif not zone.waived:
+        yield Attention(Need.WAIVER_ENDED, zone.waived_until)
+    elif zone.waived_until - today <= WAIVER_NOTICE:
+        yield Attention(Need.WAIVER_ENDS, zone.waived_until)

@@ -148,7 +148,7 @@ def _needs_all(wanted: Wanted, order: Order, number: int) -> bool:
 
 def _judge(session: Session, ids: Sequence[UUID]) -> dict[UUID, _Judged]:
     judgements, today = judge_zones(session, ids), _today()
-    found = circumstances_of(session, judgements)
+    found = circumstances_of(session, judgements, today)
     return {zone: _Judged(judgements[zone], attention(each, today)) for zone, each in found.items()}
 
 

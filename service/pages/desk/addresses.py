@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 from shapely import Point
@@ -60,15 +60,16 @@ class UndoTyped(BaseModel):
 
 
 @router.get("/addresses")
+def ask_for_address(frame: Framed) -> HTMLResponse:
+    """Ask which address one looks for."""
+    return page(frame, "desk/addresses.html", caching=NOT_KEPT, query="", found=None)
+
+
+@router.post("/addresses")
 async def find_address(
-    frame: Framed,
-    shared: Shared,
-    q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
-    address_id: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    frame: Framed, shared: Shared, q: Annotated[str, Form(max_length=LONGEST_QUERY)] = ""
 ) -> Response:
-    """Look for an address, or go to the one that was chosen."""
-    if address_id is not None:
-        return RedirectResponse(f"/{frame.language}/desk/addresses/{address_id}", 303)
+    """Look for an address; what was typed stays out of every log on the way."""
     found = await shared.lookups.ask(search(q, MOST_FOUND)) if q.strip() else None
     if found is not None and found.certain is not None:
         return RedirectResponse(f"/{frame.language}/desk/addresses/{found.certain.id}", 303)

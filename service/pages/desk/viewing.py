@@ -79,10 +79,8 @@ def view_zone(session: Session, actor: Actor, zone_id: UUID, since: int | None =
     """
     zone = get_zone(session, actor, zone_id)
     judgement = judge_zones(session, [zone.id])[zone.id]
-    found = circumstances_of(session, {zone.id: judgement})[zone.id]
-    waivers = list_waivers(session, actor, zone.id)
     today = datetime.now(UTC).date()
-    waived = any(waiver.holds(today) for waiver in waivers)
+    found = circumstances_of(session, {zone.id: judgement}, today)[zone.id]
     versions = history(session, actor, zone.id)
     editable = is_editable(session, actor, zone.id)
     return ZoneView(
@@ -90,8 +88,10 @@ def view_zone(session: Session, actor: Actor, zone_id: UUID, since: int | None =
         judgement=judgement,
         attention=attention(found, today),
         overlapped=found.overlapped,
-        steps=next_steps(zone.status, judgement, waived=waived, overlapping=bool(found.overlapped)) if editable else (),
-        waivers=tuple(waivers),
+        steps=next_steps(zone.status, judgement, waived=found.waived, overlapping=bool(found.overlapped))
+        if editable
+        else (),
+        waivers=tuple(list_waivers(session, actor, zone.id)),
         addresses=tuple(addresses_inside(session, actor, zone.id)),
         neighbours=_neighbours(session, actor, zone),
         contacts=tuple(contacts_in_use(session, actor, MOST_CONTACTS)) if editable else (),

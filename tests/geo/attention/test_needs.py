@@ -37,7 +37,7 @@ def test_a_zone_that_is_not_active_may_break_limits(status: Status) -> None:
 
 @pytest.mark.parametrize("verdict", [Verdict.COMPLIANT, Verdict.WARNING])
 def test_a_waiver_that_nothing_depends_on_is_not_spoken_of(verdict: Verdict) -> None:
-    assert needs(replace(BROKEN, verdict=verdict, waived_until=TODAY)) == []
+    assert needs(replace(BROKEN, verdict=verdict, waived=True, waived_until=TODAY)) == []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,12 @@ def test_a_waiver_that_nothing_depends_on_is_not_spoken_of(verdict: Verdict) -> 
     [(-1, [Need.WAIVER_ENDED]), (0, [Need.WAIVER_ENDS]), (30, [Need.WAIVER_ENDS]), (31, [])],
 )
 def test_a_waiver_is_spoken_of_a_month_before_its_end_and_after_it(days: int, found: list[Need]) -> None:
-    assert needs(replace(BROKEN, waived_until=TODAY + timedelta(days))) == found
+    waived = replace(BROKEN, waived=days >= 0, waived_until=TODAY + timedelta(days))
+    assert needs(waived) == found
+
+
+def test_a_waiver_that_was_ended_today_has_ended() -> None:
+    assert needs(replace(BROKEN, waived=False, waived_until=TODAY)) == [Need.WAIVER_ENDED]
 
 
 @pytest.mark.parametrize(("days", "found"), [(180, []), (181, [Need.IDLE])])
@@ -64,5 +69,5 @@ def test_an_overlap_names_the_zones_and_a_contradiction_the_addresses() -> None:
 
 @pytest.mark.parametrize("status", [Status.DISSOLVED, Status.WITHDRAWN])
 def test_a_final_zone_needs_nothing_any_more(status: Status) -> None:
-    zone = Circumstances(status, Verdict.VIOLATION, TODAY, (NEIGHBOUR,), (ADDRESS,), date(2020, 1, 1))
+    zone = Circumstances(status, Verdict.VIOLATION, False, TODAY, (NEIGHBOUR,), (ADDRESS,), date(2020, 1, 1))
     assert needs(zone) == []

@@ -1,5 +1,6 @@
 """An address in the workspace: looked for, explained, corrected, and counted at once."""
 
+import httpx
 import pytest
 
 from geo.storage.database import Database
@@ -24,12 +25,14 @@ def flats(database: Database, address: int) -> int:
 
 
 def test_an_address_is_looked_for(desk: Desk) -> None:
-    found = desk.officer.get("/en/desk/addresses?q=Kounicova")
-    assert "3 addresses fit" in found.text
-    certain = desk.officer.get("/en/desk/addresses?q=Kounicova+700")
-    assert (certain.status_code, certain.headers["location"]) == (303, path(desk))
-    assert "0 addresses fit" in desk.officer.get("/en/desk/addresses?q=xyzzy").text
-    assert desk.officer.get(f"/en/desk/addresses?address_id={desk.address}").headers["location"] == path(desk)
+    def found(typed: str) -> httpx.Response:
+        return desk.officer.send("POST", "/en/desk/addresses", data={"q": typed})
+
+    assert "3 addresses fit" in found("Kounicova").text
+    assert (found("Kounicova 700").status_code, found("Kounicova 700").headers["location"]) == (303, path(desk))
+    assert "0 addresses fit" in found("xyzzy").text
+    assert desk.officer.get("/en/desk/addresses").status_code == found("").status_code == 200
+    assert found("x" * 300).status_code == 422
 
 
 def test_the_page_says_what_it_is_and_where_it_belongs(desk: Desk) -> None:

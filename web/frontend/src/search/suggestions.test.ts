@@ -109,4 +109,10 @@ describe("suggestions", () => {
     await type("kounicova");
     expect(options()).toEqual([]);
   });
+
+  it("offer no way out where the page has none", async () => {
+    delete input.dataset["missing"];
+    await type("kounicova");
+    expect(options().map((each) => each.textContent)).toEqual(["Kounicova 10", "Kounicova 12"]);
+  });
 });

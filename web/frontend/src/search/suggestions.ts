@@ -69,13 +69,20 @@ export class Suggestions {
   private open(found: readonly Suggestion[]): void {
     this.found = found;
     this.active = -1;
-    const labels = [...found.map(({ label }) => label), this.input.dataset["missing"] ?? ""];
-    this.list.replaceChildren(...labels.map((label, index) => this.option(label, index)));
-    this.list.lastElementChild?.classList.add("suggestion-none");
-    this.list.hidden = false;
-    this.input.setAttribute("aria-expanded", "true");
+    this.list.replaceChildren(...found.map(({ label }, index) => this.option(label, index)), ...this.wayOut(found.length));
+    this.list.hidden = this.list.children.length === 0;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.input.removeAttribute("aria-activedescendant");
     this.status.textContent = (this.input.dataset["found"] ?? "").replace("{n}", String(found.length));
+  }
+
+  /** Behind the suggestions stands one more line where the page has a way for who finds no address among them. */
+  private wayOut(index: number): HTMLLIElement[] {
+    const missing = this.input.dataset["missing"];
+    if (missing === undefined) return [];
+    const option = this.option(missing, index);
+    option.classList.add("suggestion-none");
+    return [option];
   }
 
   private option(label: string, index: number): HTMLLIElement {
@@ -115,7 +122,6 @@ export class Suggestions {
     else this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.active}`);
   }
 
-  /** Behind the suggestions stands one more line, for who doesn't find the address among them. */
   private choose(index: number): void {
     const chosen = this.found[index];
     this.close();
