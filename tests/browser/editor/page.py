@@ -12,6 +12,12 @@ from tests.browser.conftest import Visit
 
 Point = tuple[float, float]
 
+HANDS = ("mouse", "touch", "keyboard")
+"""The ways to use the editor; with the keyboard, points are multiples of `STRIDE`."""
+
+STRIDE = 30
+"""Pixels that an arrow key moves the map below the crosshair."""
+
 
 @dataclass
 class EditorPage:
@@ -57,9 +63,46 @@ class EditorPage:
             self.page.mouse.move(x, y)
             self.page.mouse.click(x, y)
 
+    def take_up(self, tool: str, hand: str) -> None:
+        self.use(self.tool(tool), hand)
+
+    def use(self, button: Locator, hand: str) -> None:
+        """Click, tap, or focus and press a button."""
+        if hand == "mouse":
+            button.click()
+        elif hand == "touch":
+            button.tap()
+        else:
+            button.press("Enter")
+
+    def sketch(self, points: Sequence[Point], hand: str) -> None:
+        """Set places one after the other and finish."""
+        if hand == "mouse":
+            self.draw(points, close=False)
+        elif hand == "touch":
+            self.tap(points)
+        else:
+            self._place_by_keyboard(points)
+        self.use(self.button("Finish"), hand)
+
+    def _place_by_keyboard(self, points: Sequence[Point]) -> None:
+        self.map.focus()
+        at = (0.0, 0.0)
+        for point in points:
+            self._pan(point[0] - at[0], "ArrowRight", "ArrowLeft")
+            self._pan(point[1] - at[1], "ArrowDown", "ArrowUp")
+            self.page.keyboard.press("Enter")
+            at = point
+
+    def _pan(self, pixels: float, onwards: str, back: str) -> None:
+        for _ in range(round(abs(pixels) / STRIDE)):
+            self.page.keyboard.press(onwards if pixels > 0 else back)
+
     def tap(self, points: Sequence[Point]) -> None:
+        """Tap from point to point, slower than a double tap is."""
         for point in points:
             self.page.touchscreen.tap(*self.spot(point))
+            self.page.wait_for_timeout(220)
 
     def drag(self, start: Point, end: Point) -> None:
         """Drag from one place of the window to another."""
