@@ -127,12 +127,19 @@ export class EditorState {
     this.tell("work");
   }
 
+  /** One step back; whoever takes back the first place of a sketch keeps its tool. */
   undo(): void {
     this.move(undone(this.history));
+    const { sketch, boundary } = this.work;
+    if (sketch !== undefined || boundary.length === 0) this.equip(toolFor(this.work));
+    else if (this.chosen === "outline") this.equip("corners");
   }
 
   redo(): void {
     this.move(redone(this.history));
+    const { sketch, boundary } = this.work;
+    const sketching = this.chosen !== "move" && this.chosen !== "merge";
+    if (sketch !== undefined || boundary.length === 0 || sketching) this.equip(toolFor(this.work));
   }
 
   /** Take up a tool; a sketch of another one is dropped, which undo brings back. */
@@ -206,12 +213,13 @@ export class EditorState {
     this.dragged = undefined;
     this.history = history;
     this.tell("work");
-    const sketched = this.work.sketch?.purpose;
-    const fitting = sketched ?? (this.chosen === "outline" || this.work.boundary.length === 0 ? toolFor(this.work) : this.chosen);
-    if (fitting !== this.chosen) {
-      this.chosen = fitting;
-      this.tell("tool");
-    }
+  }
+
+  /** Take up the tool that fits what is drawn now. */
+  private equip(tool: Tool): void {
+    if (tool === this.chosen) return;
+    this.chosen = tool;
+    this.tell("tool");
   }
 
   private settle(taken: boolean): void {
