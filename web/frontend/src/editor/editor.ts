@@ -22,6 +22,7 @@ import { ZonesApi } from "./saving/api";
 import { newId } from "./saving/identity";
 import { Keeper } from "./saving/keeping";
 import { Saver } from "./saving/saver";
+import { browserStorage } from "./saving/storage";
 import { BoundaryLayer } from "./tools/boundary";
 import { snapToBuildings } from "./tools/buildings";
 import { cornersByKeyboard } from "./tools/corners";
@@ -47,7 +48,7 @@ export class Editor {
 
   constructor(private readonly plan: EditorPlan) {
     const zone = zoneOf(plan);
-    this.drafts = new Drafts(localStorage, plan.account, newId());
+    this.drafts = new Drafts(browserStorage(), plan.account, newId());
     const draft = this.drafts.read(zone);
     this.state = new EditorState(beginningOf(plan, zone, draft));
     this.map = createMap(plan, this.state.rings);

@@ -9,6 +9,7 @@ import { part } from "./elements";
 import type { EditorPlan } from "./plan";
 
 const CLOSE = 18;
+const NARROW = 700;
 
 export function createMap(plan: EditorPlan, boundary: Rings): L.Map {
   const container = part("editor-map");
@@ -32,5 +33,12 @@ function fit(map: L.Map, plan: EditorPlan, boundary: Rings): void {
     map.setView([49.8, 15.5], 7);
     return;
   }
-  map.fitBounds(L.latLngBounds([bottom, left], [top, right]), { padding: [48, 48], maxZoom: CLOSE, animate: false });
+  const box = L.latLngBounds([bottom, left], [top, right]);
+  map.fitBounds(box, { ...paddingOf(map.getContainer()), maxZoom: CLOSE, animate: false });
+}
+
+/** Room for the tools: at the left of a wide map, above and below on a phone's. */
+function paddingOf({ clientWidth }: HTMLElement): L.FitBoundsOptions {
+  if (clientWidth < NARROW) return { paddingTopLeft: [16, 130], paddingBottomRight: [16, 90] };
+  return { padding: [130, 48] };
 }
