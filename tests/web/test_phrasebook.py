@@ -2,13 +2,18 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_dir
 
 from web.languages import Language
 from web.phrasebook import phrasebook
 from web.rendering import environment
 
+WEB = Path(__file__).parents[2] / "web"
+METHODS = [("**.test.ts", "ignore"), ("**.ts", "javascript")]
+OPTIONS = {"**.ts": {"jsx": False, "encoding": "utf-8"}}
 BLOCK = re.compile(r'<script type="application/json" id="sentences">(.*)</script>')
 
 
@@ -30,3 +35,17 @@ def test_a_page_carries_them_as_data(language: Language) -> None:
     block = BLOCK.search(parts.render())
     assert block
     assert json.loads(block[1]).keys() == phrasebook(language, "premises").keys()
+
+
+def test_the_editor_is_sent_every_sentence_that_it_says() -> None:
+    page = (WEB / "templates/pages/desk/editor.html").read_text("utf-8")
+    named = re.search(r"\{\{ sentences\((.*)\) \}\}", page)
+    assert named
+    sent = phrasebook(Language.CZECH, *re.findall(r'"(\w+)"', named[1]))
+    assert said_in_the_editor() - sent.keys() == set()
+
+
+def said_in_the_editor() -> set[str]:
+    code = WEB / "frontend/src"
+    found = [row for part in ("editor", "composition") for row in extract_from_dir(code / part, METHODS, OPTIONS)]
+    return {row[2] if isinstance(row[2], str) else row[2][0] for row in found}

@@ -3,6 +3,7 @@
 import "@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css";
 import "./styles/editor.css";
 import "./styles/composition.css";
+import "./styles/ways.css";
 
 import { Editor } from "./editor/editor";
 import { readPlan } from "./editor/page/plan";

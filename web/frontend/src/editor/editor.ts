@@ -34,6 +34,8 @@ import { Marks } from "./tools/marks";
 import { moveByKeyboard } from "./tools/moving";
 import { Neighbours } from "./tools/neighbours";
 import { Sketching } from "./tools/sketching";
+import { WaysApi } from "./ways/api";
+import { connectWays } from "./ways/connecting";
 import { Drafts } from "./work/drafts";
 import { EditorState } from "./work/state";
 
@@ -88,7 +90,8 @@ export class Editor {
     moveByKeyboard(map, state, () => this.leave());
     drawByKeyboard(map, state, this.sketching, () => this.leave());
     undoByKeyboard(state);
-    countLive(map, state);
+    const around = { map, state, live: countLive(map, state), api: new WaysApi(this.plan.csrf), announce: this.announce };
+    connectWays(around, () => this.leave());
   }
 
   private connectPage(): void {

@@ -2,7 +2,7 @@
 
 import * as L from "leaflet";
 
-import { Counting, TAKEN, WHOSE } from "../../composition/counting";
+import { COUNTED, Counting, TAKEN, WHOSE } from "../../composition/counting";
 import { judge } from "../../composition/judge";
 import { Outline, type Box, type Rings } from "../../composition/outline";
 import type { RuleSet } from "../../composition/rules";
@@ -14,6 +14,8 @@ import { Supply } from "./supply";
 
 /** From this zoom on all addresses in view are shown; further out those around the drawing. */
 const VIEW_FROM = 15;
+/** Milliseconds without a change after which the drawing rests. */
+const REST = 300;
 
 export class LiveComposition {
   readonly layer = new AddressLayer();
@@ -24,6 +26,8 @@ export class LiveComposition {
   private counting: Counting | undefined;
   private rings: Rings = [];
   private frame = 0;
+  private rest = 0;
+  private readonly resting = new Set<() => void>();
 
   /** @param zone The id of the zone that is drawn, stored or not. */
   constructor(
@@ -61,9 +65,20 @@ export class LiveComposition {
     return this.supply.refresh();
   }
 
+  /** Hear when the drawing has rested for a moment. */
+  onRest(listener: () => void): void {
+    this.resting.add(listener);
+  }
+
   /** What is counted now; undefined before the addresses have come. */
   get counted(): Counting | undefined {
     return this.counting;
+  }
+
+  /** The addresses that the drawing holds, by their places in the list. */
+  countedPlaces(): number[] {
+    const standings = this.counting?.standings ?? new Uint8Array(0);
+    return [...standings.keys()].filter((place) => (standings[place]! & WHOSE) === COUNTED);
   }
 
   private async fetchRuleSets(): Promise<void> {
@@ -91,6 +106,7 @@ export class LiveComposition {
 
   private draw(): void {
     this.frame = 0;
+    this.restSoon();
     this.fetchWhereNeeded();
     if (this.counting !== undefined) this.layer.change(this.counting.move(this.rings));
     const drawing = this.boxOfDrawing();
@@ -98,6 +114,11 @@ export class LiveComposition {
     if (drawing === null) this.panel.say(gettext("Draw a boundary, and see here what is inside."));
     else if (counting !== undefined && ruleSet !== undefined && this.supply.covers(drawing)) this.show(counting, ruleSet);
     else this.panel.say(excuse(this.ruleSetsMissing ? "failed" : this.supply.missing));
+  }
+
+  private restSoon(): void {
+    window.clearTimeout(this.rest);
+    this.rest = window.setTimeout(() => this.resting.forEach((listener) => listener()), REST);
   }
 
   private show(counting: Counting, ruleSet: RuleSet): void {

@@ -20,6 +20,10 @@ export function hintFor(tool: Tool): string {
       return gettext("Drag the zone as a whole.");
     case "merge":
       return gettext("Choose the zone to merge with.");
+    case "pick":
+      return gettext("Click the addresses that take part.");
+    case "grow":
+      return gettext("Click the address or the place where the zone is to be.");
   }
 }
 
@@ -32,6 +36,9 @@ export function keysFor(tool: Tool): string {
       return gettext("Keyboard: Tab to the zone’s middle, arrows move it (Shift farther, Alt finer).");
     case "merge":
       return "";
+    case "pick":
+    case "grow":
+      return gettext("Keyboard: in the map, arrows move it, Enter chooses what is in the crosshair, Escape leaves.");
     default:
       return gettext("Keyboard: in the map, arrows move it, Enter sets a corner in the crosshair, Enter once more there finishes, Backspace takes one back, Escape leaves.");
   }

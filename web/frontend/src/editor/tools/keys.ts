@@ -45,6 +45,24 @@ export function drawByKeyboard(map: L.Map, state: EditorState, sketching: Sketch
   });
 }
 
+/** Arrows move the map below the crosshair, Enter calls `act` with the place in it, Escape `leave`; where `holds`. */
+export function actionAtCrosshair(map: L.Map, holds: () => boolean, act: (place: L.LatLng) => void, leave: () => void): void {
+  const container = map.getContainer();
+  const actions: Readonly<Record<string, () => void>> = {
+    Enter: () => act(map.getCenter()),
+    " ": () => act(map.getCenter()),
+    Escape: leave,
+  };
+  container.addEventListener("keydown", (event) => {
+    const push = pushOf(event);
+    const chosen = push === undefined ? actions[event.key] : () => pan(map, push);
+    if (event.target !== container || !holds() || chosen === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    chosen();
+  });
+}
+
 /** At once: a corner set while the map still glides would stand somewhere else. */
 function pan(map: L.Map, [east, north]: readonly [number, number]): void {
   map.panBy([east * PIXELS, -north * PIXELS], { animate: false });

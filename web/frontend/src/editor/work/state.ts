@@ -7,7 +7,10 @@ import { begin, type History, redone, step, undone } from "./history";
 import type { Version } from "./merging";
 
 /** What the pointer and the keyboard do on the map. */
-export type Tool = Purpose | "corners" | "move" | "merge";
+export type Tool = Purpose | "corners" | "move" | "merge" | "pick" | "grow";
+
+/** Tools that point at addresses: they need no boundary. */
+const POINTING: ReadonlySet<Tool> = new Set(["pick", "grow"]);
 
 /**
  * What has changed: `frame` the boundary while it is dragged, `work` the drawing by a step, `tool`, `fields`,
@@ -138,7 +141,7 @@ export class EditorState {
   redo(): void {
     this.move(redone(this.history));
     const { sketch, boundary } = this.work;
-    const sketching = this.chosen !== "move" && this.chosen !== "merge";
+    const sketching = this.chosen !== "move" && this.chosen !== "merge" && !POINTING.has(this.chosen);
     if (sketch !== undefined || boundary.length === 0 || sketching) this.equip(toolFor(this.work));
   }
 
@@ -146,7 +149,8 @@ export class EditorState {
   choose(tool: Tool): void {
     this.drop();
     if (this.work.sketch !== undefined && this.work.sketch.purpose !== tool) this.take(withoutSketch(this.work));
-    this.chosen = this.work.boundary.length === 0 || tool === "outline" ? toolFor(this.work) : tool;
+    const drawing = tool === "outline" || (this.work.boundary.length === 0 && !POINTING.has(tool));
+    this.chosen = drawing ? toolFor(this.work) : tool;
     this.tell("tool");
   }
 
