@@ -1,8 +1,8 @@
 """The officers' list of zones among a country's 30,000, beside the verdicts alone on the same zones.
 
-A beat of some 400 zones, then all zones as a planner sees them. The floor is `judge_zones`: the sums of every
-zone's premises and the verdict on each. What the list adds is whose zones these are, what needs attention, the
-order, and a page of boundaries.
+A beat of some 400 zones, then all zones as a planner sees them. The floor is `judge_zones` for the zones that have to
+be judged: the sums of their premises, and the verdict on each. What the list adds is whose zones these are, what
+needs attention, the order, and a page of boundaries.
 """
 
 import sys
@@ -21,7 +21,7 @@ ROUNDS = 7
 ADD_BEAT = """
     INSERT INTO district (level, code, name, source, boundary)
     VALUES ('beat', '1', 'Beat', 'made',
-            ST_Multi(ST_Segmentize(ST_MakeEnvelope(13.29, 49.79, 13.89, 49.995, 4326), 0.002)))
+            ST_Multi(ST_Segmentize(ST_MakeEnvelope(13.29, 48.99, 13.89, 49.195, 4326), 0.002)))
     RETURNING id
 """
 
@@ -64,7 +64,10 @@ def _judged(database: Database, actor: Actor, wanted: Wanted, shown: list[object
         return shown
     with database.connect() as connection:
         rows = connection.execute(
-            "SELECT id FROM zone WHERE %(all)s OR lies_in_districts(boundary, %(districts)s)",
+            """SELECT id FROM zone
+                WHERE status = 'active' AND (%(all)s OR id IN (
+                      SELECT z.id FROM district d JOIN zone z ON ST_Covers(d.boundary, z.boundary)
+                       WHERE d.id = ANY (%(districts)s)))""",
             {"all": actor.scope.everywhere, "districts": sorted(actor.scope.districts)},
         )
         return [row[0] for row in rows]

@@ -1,7 +1,7 @@
 """Reading the circumstances of many zones at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,21 +27,22 @@ _OVERLAPPED = _statement("overlapped")
 _CONTRADICTED = _statement("contradicted")
 
 
-def circumstances_of(session: Session, judgements: Mapping[UUID, Judgement], today: date) -> dict[UUID, Circumstances]:
-    """The circumstances of every zone that was judged; each question is asked of all of them at once."""
-    ids = list(judgements)
+def circumstances_of(
+    session: Session, ids: Sequence[UUID], judgements: Mapping[UUID, Judgement], today: date
+) -> dict[UUID, Circumstances]:
+    """The circumstances of every zone, judged or not; each question is asked of all of them at once."""
     overlapped, contradicted = _overlapped(session, ids), _contradicted(session, ids)
     return {
         row.id: Circumstances(
             status=Status(row.status),
-            verdict=judgements[row.id].verdict,
+            verdict=judgements[row.id].verdict if row.id in judgements else None,
             waived=row.waived,
             waived_until=row.waived_until,
             overlapped=tuple(overlapped[row.id]),
             contradicted=tuple(contradicted[row.id]),
             suspended_since=row.suspended_since,
         )
-        for row in session.execute(_STANDING, {"ids": ids, "today": today})
+        for row in session.execute(_STANDING, {"ids": list(ids), "today": today})
     }
 
 

@@ -50,13 +50,14 @@ class CorrectedAddress:
 class Circumstances:
     """What is known of a zone beside its boundary and fields.
 
+    `verdict` matters for active zones only; None where nobody has judged it.
     `waived` tells whether a waiver holds today, `waived_until` is its last day; where none holds, the day on which
     the last one ended, and None where there never was one. `overlapped` are the live zones that a draft
     overlaps; live ones never overlap.
     """
 
     status: Status
-    verdict: Verdict
+    verdict: Verdict | None
     waived: bool = False
     waived_until: date | None = None
     overlapped: tuple[Overlapped, ...] = ()

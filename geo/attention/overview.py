@@ -1,12 +1,14 @@
 """The zones that somebody looks after, filtered, sorted and page by page.
 
-Of thousands of zones only those of the page are judged, unless the filter or the order asks for verdicts.
+Of thousands of zones only those of the page are judged, unless the filter or the order asks for more. What needs
+attention depends on the verdicts of active zones only, and these come quickly from the assignment; a draft's takes
+a look at every address inside it.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -32,8 +34,8 @@ _CANDIDATES = text((Path(__file__).parent / "sql" / "candidates.sql").read_text(
     bindparam("districts", type_=ARRAY(BigInteger))
 )
 
-MOST_JUDGED = 3_000
-"""With more zones than this, the order is by name unless another is asked for: judging all takes seconds."""
+MOST_ASSESSED = 3_000
+"""With more zones than this, the order is by name unless another is asked for: looking at all takes seconds."""
 
 
 class Order(StrEnum):
@@ -93,13 +95,14 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class _Judged:
-    judgement: Judgement
-    attention: tuple[Attention, ...]
+class _Assessment:
+    """What is known of candidates: the verdicts on some, and what needs attention of all that were looked at."""
 
-    @property
-    def needs(self) -> frozenset[Need]:
-        return frozenset(each.need for each in self.attention)
+    judgements: Mapping[UUID, Judgement]
+    attention: Mapping[UUID, tuple[Attention, ...]]
+
+    def needs(self, zone: UUID) -> frozenset[Need]:
+        return frozenset(each.need for each in self.attention[zone])
 
 
 def overview(session: Session, actor: Actor, wanted: Wanted) -> Overview:
@@ -109,22 +112,22 @@ def overview(session: Session, actor: Actor, wanted: Wanted) -> Overview:
     """
     rows = _candidates(session, actor, wanted.text)
     fitting = [row for row in rows if _fits(row, wanted)]
-    order = wanted.order or (Order.ATTENTION if len(fitting) <= MOST_JUDGED else Order.NAME)
-    judged = _judge(session, [row.id for row in fitting]) if _needs_all(wanted, order, len(fitting)) else None
-    listed = [row for row in fitting if judged is None or _is_wanted(judged[row.id], wanted)]
-    listed.sort(key=lambda row: _key(row, order, judged or {}))
+    order = wanted.order or (Order.ATTENTION if len(fitting) <= MOST_ASSESSED else Order.NAME)
+    known = _assess(session, fitting, wanted, order) if _needs_all(wanted, order, len(fitting)) else None
+    listed = [row for row in fitting if known is None or _is_wanted(row.id, known, wanted)]
+    listed.sort(key=lambda row: _key(row, order, known))
     pages = max(1, -(-len(listed) // wanted.size))
     page = min(max(1, wanted.page), pages)
-    shown = [row.id for row in listed[(page - 1) * wanted.size : page * wanted.size]]
+    needs = None if known is None else [known.needs(row.id) for row in fitting]
     return Overview(
-        zones=_looked_after(session, shown, judged or _judge(session, shown)),
+        zones=_looked_after(session, listed[(page - 1) * wanted.size : page * wanted.size]),
         page=page,
         pages=pages,
         found=len(listed),
         order=order,
         by_status=Counter(Status(row.status) for row in rows),
-        by_need=None if judged is None else Counter(need for each in judged.values() for need in each.needs),
-        needy=None if judged is None else sum(bool(each.needs) for each in judged.values()),
+        by_need=None if needs is None else Counter(need for each in needs for need in each),
+        needy=None if needs is None else sum(map(bool, needs)),
     )
 
 
@@ -143,20 +146,28 @@ def _fits(row: Any, wanted: Wanted) -> bool:
 
 def _needs_all(wanted: Wanted, order: Order, number: int) -> bool:
     asked = wanted.verdict or wanted.need or wanted.needy or order in (Order.ATTENTION, Order.VERDICT)
-    return bool(asked) or number <= MOST_JUDGED
+    return bool(asked) or number <= MOST_ASSESSED
 
 
-def _judge(session: Session, ids: Sequence[UUID]) -> dict[UUID, _Judged]:
-    judgements, today = judge_zones(session, ids), _today()
-    found = circumstances_of(session, judgements, today)
-    return {zone: _Judged(judgements[zone], attention(each, today)) for zone, each in found.items()}
+def _assess(session: Session, rows: Sequence[Any], wanted: Wanted, order: Order) -> _Assessment:
+    """Look at the candidates; those that aren't active are judged only where verdicts are asked for."""
+    every = wanted.verdict is not None or order is Order.VERDICT
+    return _assessment(session, rows, [row.id for row in rows if every or row.status == Status.ACTIVE])
 
 
-def _is_wanted(judged: _Judged, wanted: Wanted) -> bool:
+def _assessment(session: Session, rows: Sequence[Any], judged: Sequence[UUID]) -> _Assessment:
+    today = datetime.now(UTC).date()
+    judgements = judge_zones(session, judged)
+    found = circumstances_of(session, [row.id for row in rows], judgements, today)
+    return _Assessment(judgements, {zone: attention(each, today) for zone, each in found.items()})
+
+
+def _is_wanted(zone: UUID, known: _Assessment, wanted: Wanted) -> bool:
+    needs = known.needs(zone)
     return (
-        (wanted.verdict is None or judged.judgement.verdict is wanted.verdict)
-        and (wanted.need is None or wanted.need in judged.needs)
-        and (not wanted.needy or bool(judged.needs))
+        (wanted.verdict is None or known.judgements[zone].verdict is wanted.verdict)
+        and (wanted.need is None or wanted.need in needs)
+        and (not wanted.needy or bool(needs))
     )
 
 
@@ -165,26 +176,24 @@ _NEEDS = tuple(Need)
 _VERDICTS = tuple(reversed(Verdict))
 
 
-def _key(row: Any, order: Order, judged: Mapping[UUID, _Judged]) -> Any:
+def _key(row: Any, order: Order, known: _Assessment | None) -> Any:
     """What a candidate is sorted by; the candidates come sorted by name."""
     match order:
-        case Order.ATTENTION:
-            needs = judged[row.id].attention
+        case Order.ATTENTION if known is not None:
+            needs = known.attention[row.id]
             return _NEEDS.index(needs[0].need) if needs else len(_NEEDS)
-        case Order.VERDICT:
-            return _VERDICTS.index(judged[row.id].judgement.verdict)
+        case Order.VERDICT if known is not None:
+            return _VERDICTS.index(known.judgements[row.id].verdict)
         case Order.CHANGED:
             return -row.updated_at.timestamp()
         case Order.STATUS:
             return _STATUSES.index(Status(row.status))
-        case Order.NAME:
+        case _:
             return 0
 
 
-def _looked_after(session: Session, ids: Sequence[UUID], judged: Mapping[UUID, _Judged]) -> tuple[LookedAfter, ...]:
+def _looked_after(session: Session, shown: Sequence[Any]) -> tuple[LookedAfter, ...]:
+    ids = [row.id for row in shown]
+    known = _assessment(session, shown, ids)
     rows = {row.id: row for row in session.scalars(zone_rows().where(ZoneRow.id.in_(ids)))}
-    return tuple(LookedAfter(zone_value(rows[id_]), judged[id_].judgement, judged[id_].attention) for id_ in ids)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
+    return tuple(LookedAfter(zone_value(rows[id_]), known.judgements[id_], known.attention[id_]) for id_ in ids)

@@ -7,6 +7,7 @@ from geo.coverage.amounts import Amounts, Coverage, CoverageTable, District
 from geo.coverage.counting import coverage, finest_level, levels
 from geo.coverage.gaps import Gaps, UncoveredAddress, gaps, gaps_of_districts
 from geo.coverage.pictures import Picture, picture, surroundings
+from geo.coverage.street_names import StreetName, street_names
 
 __all__ = [
     "Amounts",
@@ -15,6 +16,7 @@ __all__ = [
     "District",
     "Gaps",
     "Picture",
+    "StreetName",
     "UncoveredAddress",
     "coverage",
     "finest_level",
@@ -22,5 +24,6 @@ __all__ = [
     "gaps_of_districts",
     "levels",
     "picture",
+    "street_names",
     "surroundings",
 ]

@@ -6,7 +6,7 @@ from web.desk.changes import area, difference_lines, field_names, moment_of
 from web.desk.reasons import step_reason
 from web.desk.refusals import refusal_sentence
 from web.desk.shapes import MapShape, bounds_of, map_json
-from web.desk.still import Still, still_map
+from web.desk.still import Still, frame_of, still_map
 
 __all__ = [
     "LimitBar",
@@ -17,6 +17,7 @@ __all__ = [
     "bounds_of",
     "difference_lines",
     "field_names",
+    "frame_of",
     "limit_bars",
     "map_json",
     "moment_of",

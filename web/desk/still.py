@@ -6,11 +6,12 @@ of the whole shortens the longitudes as their degrees are shorter at the map's l
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import atan2, cos, degrees, hypot, radians
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.coverage import StreetName
 from geo.coverage.pictures import Box, Picture
 from geo.zones import AddressInside, Zone
 
@@ -20,7 +21,10 @@ UNITS = 1_000_000
 DRAWN = ("green", "water", "path", "street", "main_street", "rail", "building")
 """What lies on what."""
 
-WIDE, HIGH = 4, 3
+LETTER = 0.012
+"""The width of a letter of a street's name, as a part of the drawing's height."""
+
+WIDE, HIGH = 2, 1
 """The proportions of the drawing."""
 
 
@@ -43,8 +47,18 @@ class Dot:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A street's name: the middle of the place where it is written, and its turn in degrees, clockwise."""
+
+    text: str
+    x: int
+    y: int
+    turn: float
+
+
+@dataclass(frozen=True)
 class Still:
-    """A drawing: its view box, the stretch of its longitudes, its strokes from the ground up, and its dots.
+    """A drawing: its view box, the stretch of its longitudes, its strokes from the ground up, labels and dots.
 
     `unit` is a hundredth of its height; marks and texts are measured in it.
     """
@@ -52,13 +66,21 @@ class Still:
     view_box: str
     stretch: float
     strokes: tuple[Stroke, ...]
+    labels: tuple[Label, ...]
     dots: tuple[Dot, ...]
     unit: float
 
 
-def still_map(picture: Picture, zone: Zone, addresses: Sequence[AddressInside]) -> Still:
+def frame_of(picture: Picture) -> Box:
+    """What a drawing of the picture shows: its box widened to the proportions of the page."""
+    return _framed(picture.box)
+
+
+def still_map(
+    picture: Picture, zone: Zone, addresses: Sequence[AddressInside], streets: Sequence[StreetName] = ()
+) -> Still:
     """The surroundings of a zone, its boundary, its neighbours, and its addresses numbered in their order."""
-    box = _framed(picture.box)
+    box = frame_of(picture)
     corner, stretch = (box.west, box.north), _stretch(box)
     view = shapely.box(box.west, box.south, box.east, box.north)
     high = (box.north - box.south) * UNITS
@@ -66,6 +88,7 @@ def still_map(picture: Picture, zone: Zone, addresses: Sequence[AddressInside]) 
         view_box=f"0 0 {round((box.east - box.west) * stretch * UNITS)} {round(high)}",
         stretch=round(stretch, 6),
         strokes=tuple(_strokes(picture, zone, view, corner)),
+        labels=tuple(_labels(streets, corner, stretch, high)),
         dots=tuple(_dots(addresses, corner, stretch)),
         unit=high / 100,
     )
@@ -75,10 +98,10 @@ def _strokes(picture: Picture, zone: Zone, view: BaseGeometry, corner: tuple[flo
     ground = sorted(picture.backdrop, key=lambda layer: (not layer.area, DRAWN.index(layer.style)))
     for layer in ground:
         look = f"still-{layer.style}{'-area' if layer.area else ''}"
-        yield Stroke(look, _path(shapely.intersection(layer.shape, view), corner))
+        yield Stroke(look, _path(_clipped(layer.shape, view), corner))
     for other in picture.zones:
         if other.id != zone.id:
-            yield Stroke(f"still-zone still-{other.status}", _path(shapely.intersection(other.shape, view), corner))
+            yield Stroke(f"still-zone still-{other.status}", _path(_clipped(other.shape, view), corner))
     yield Stroke("still-zone still-current", _path(zone.boundary, corner))
 
 
@@ -86,6 +109,18 @@ def _dots(addresses: Sequence[AddressInside], corner: tuple[float, float], stret
     for number, each in enumerate(addresses, 1):
         x, y = _place(each.place, corner)
         yield Dot(f"still-{each.premises.category}", round(x * stretch), y, number)
+
+
+def _labels(streets: Sequence[StreetName], corner: tuple[float, float], stretch: float, high: float) -> Iterable[Label]:
+    """The names that are no longer than their streets, never upside down."""
+    for street in streets:
+        (x1, y1), (x2, y2) = (_place(place, corner) for place in (street.start, street.end))
+        across, down = (x2 - x1) * stretch, y2 - y1
+        if hypot(across, down) == 0 or len(street.name) * LETTER * high > street.length * UNITS:
+            continue
+        turn = degrees(atan2(down, across))
+        upright = turn - 180 if turn > 90 else turn + 180 if turn < -90 else turn
+        yield Label(street.name, round((x1 + x2) / 2 * stretch), round((y1 + y2) / 2), round(upright, 1))
 
 
 def _framed(box: Box) -> Box:
@@ -99,6 +134,12 @@ def _framed(box: Box) -> Box:
 
 def _stretch(box: Box) -> float:
     return cos(radians((box.south + box.north) / 2))
+
+
+def _clipped(shape: BaseGeometry, view: BaseGeometry) -> BaseGeometry:
+    """What of a shape is in view; generalised shapes may cross themselves, so each part is mended first."""
+    parts = shapely.make_valid(shapely.get_parts(shape))
+    return shapely.GeometryCollection(shapely.intersection(parts, view).tolist())
 
 
 def _path(shape: BaseGeometry, corner: tuple[float, float]) -> str:

@@ -9,13 +9,13 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from geo.actors import PUBLIC, Actor
-from geo.coverage.pictures import surroundings
+from geo.coverage import street_names, surroundings
 from geo.zones import get_zone, judge_zones
 from service.pages.desk.viewing import view_zone
 from service.pages.framing import Framed, PathLanguage, page
 from service.resources import Shared
 from service.signing import SignedIn
-from web.desk import limit_bars, still_map
+from web.desk import frame_of, limit_bars, still_map
 from web.maps.zone_sheet import zone_map
 
 router = APIRouter()
@@ -29,7 +29,8 @@ def sheet(frame: Framed, shared: Shared, actor: SignedIn, zone_id: UUID) -> HTML
     with shared.database.reading() as session:
         view = view_zone(session, actor, zone_id)
         picture = surroundings(session, actor, view.zone.boundary)
-    drawn = still_map(picture, view.zone, view.addresses)
+        streets = street_names(session, frame_of(picture))
+    drawn = still_map(picture, view.zone, view.addresses, streets)
     bars = limit_bars(view.judgement)
     return page(frame, "desk/sheet.html", caching=NOT_KEPT, view=view, zone=view.zone, bars=bars, drawn=drawn)
 

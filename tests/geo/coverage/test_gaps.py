@@ -1,7 +1,7 @@
 import pytest
 
 from geo.actors import COMMAND_LINE, PUBLIC, Actor
-from geo.coverage import Gaps, gaps
+from geo.coverage import Gaps, coverage, gaps, gaps_of_districts
 from geo.errors import NotFound
 from geo.storage.database import Database
 from tests.factories import add_address, add_district, add_zone, at, rectangle
@@ -57,6 +57,19 @@ def test_gaps_within_a_district_count_only_what_lies_there(town: Database) -> No
     assert found.uncovered_addresses == len(found.addresses) == 2
     assert found.table.everything.zones == {}
     assert [each.name for each in found.within] == ["Half"]
+
+
+def test_gaps_and_coverage_within_several_districts_add_them_up(town: Database) -> None:
+    halves = [add_district(town, shape, level="beat", name=name) for name, shape in (("A", WEST), ("B", EAST))]
+    with town.reading() as session:
+        both = gaps_of_districts(session, COMMAND_LINE, "municipality", halves)
+        none = gaps_of_districts(session, COMMAND_LINE, "municipality", [])
+        table = coverage(session, COMMAND_LINE, "municipality", within=halves[:1])
+    assert [each.name for each in both.within] == ["A", "B"]
+    assert both.uncovered_addresses == len(both.addresses) == 3
+    assert (none.uncovered_addresses, none.addresses, none.table.rows) == (0, (), ())
+    assert [row.district.name for row in table.rows if row.district] == ["West"]
+    assert (table.everything.covered.occupied, table.everything.total.occupied) == (1, 2)
 
 
 def test_an_unknown_district_is_refused(town: Database) -> None:
