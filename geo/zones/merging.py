@@ -40,10 +40,10 @@ def merge_zones(
     `edit_zone` and `transition` raise, for each of the zones, `InvalidInput` ("merged_with_itself") and `Conflict`
     ("merge_not_allowed").
     """
-    kept = get_zone(session, actor, zone_id)
+    kept = edit_zone(session, actor, zone_id, expected_version, ZoneEdit())
     for each in merged:
         _end(session, actor, kept, each)
-    return edit_zone(session, actor, zone_id, expected_version, edit, waiver)
+    return edit_zone(session, actor, zone_id, kept.version, edit, waiver)
 
 
 def _end(session: Session, actor: Actor, kept: Zone, merged: MergedZone) -> None:

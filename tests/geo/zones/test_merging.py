@@ -97,3 +97,10 @@ def test_an_officer_merges_no_zone_outside_the_beat(database: Database) -> None:
     with pytest.raises(Forbidden), database.writing(clerk, "mine") as session:
         merge_zones(session, clerk, kept.id, kept.version, ZoneEdit(), [MergedZone(other.id, other.version)])
     assert read(database, other.id) == other
+
+
+def test_a_merger_that_is_repeated_is_known_by_its_version_not_by_what_it_ended(database: Database) -> None:
+    kept, other = draft(database, HERE), draft(database, BESIDE)
+    merge(database, kept, other)
+    with pytest.raises(StaleVersion):
+        merge(database, kept, other)

@@ -95,6 +95,8 @@ export class Saving {
         return askAboutConflict(state, outcome.theirs, notices, { showTheirs, save: () => void this.save() });
       case "gone":
         return void notices.show("saving", "bad", gettext("The zone is no longer there: someone has deleted it. Your work is kept in this browser."));
+      case "merged_gone":
+        return void notices.show("saving", "bad", gettext("A zone that is to be merged is no longer there: undo the merger, then save again."));
       case "lost":
         return this.retryLater();
       case "refused":

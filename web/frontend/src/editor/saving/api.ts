@@ -26,7 +26,8 @@ export interface Problem {
 }
 
 export type Answer =
-  | { readonly how: "done"; readonly base: Base }
+  /** Stored; `fresh` where a zone was made, not where it was there already. */
+  | { readonly how: "done"; readonly base: Base; readonly fresh: boolean }
   | { readonly how: "gone" }
   | { readonly how: "refused"; readonly status: number; readonly problem: Problem }
   /** The connection was lost: nobody knows whether the service has heard. */
@@ -82,7 +83,7 @@ interface Ended {
 async function answerOf(answer: Response): Promise<Answer> {
   if (answer.status >= 502) return { how: "lost" };
   const body: unknown = await answer.json();
-  if (answer.ok) return { how: "done", base: baseOf(body as ZoneJson) };
+  if (answer.ok) return { how: "done", base: baseOf(body as ZoneJson), fresh: answer.status === 201 };
   if (answer.status === 404) return { how: "gone" };
   return { how: "refused", status: answer.status, problem: body as Problem };
 }

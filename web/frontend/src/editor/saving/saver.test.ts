@@ -11,6 +11,7 @@ import { Saver } from "./saver";
 
 const HERE: Rings = [[[16.6, 49.2], [16.601, 49.2], [16.601, 49.201]]];
 const THERE: Rings = [[[16.6, 49.2], [16.602, 49.2], [16.601, 49.201]]];
+const ELSEWHERE: Rings = [[[16.6, 49.2], [16.603, 49.2], [16.601, 49.201]]];
 const FIELDS = { name: "Kopec", kind: "residential", rule_set: "mpb-2010", contact: NO_CONTACT };
 const BASE: Base = { version: 3, status: "draft", content: { ...FIELDS, boundary: HERE } };
 
@@ -86,6 +87,24 @@ describe("saving", () => {
     expect(state.base?.version).toBe(4);
   });
 
+  it("goes on where the answer was lost and more was drawn since", async () => {
+    const asked = service(new Error("lost"), answer(412, {}), answer(200, zone(4, THERE)), answer(200, zone(5, ELSEWHERE)));
+    const { state, saver } = editing(drawn(THERE));
+    await saver.save();
+    state.take(drawn(ELSEWHERE));
+    expect(await saver.save()).toEqual({ how: "saved" });
+    expect(asked.map(({ method, version }) => [method, version]).at(-1)).toEqual(["PUT", '"4"']);
+    expect([state.rings, state.unsaved]).toEqual([ELSEWHERE, false]);
+  });
+
+  it("changes the new zone that a lost answer made, where more was drawn since", async () => {
+    const asked = service(answer(200, zone(1, HERE)), answer(200, zone(2, THERE)));
+    const { state, saver } = editing(drawn(THERE), null);
+    expect(await saver.save()).toEqual({ how: "saved" });
+    expect(asked.map(({ method }) => method)).toEqual(["POST", "PUT"]);
+    expect(state.rings).toEqual(THERE);
+  });
+
   it("shows someone else's work", async () => {
     service(answer(412, {}), answer(200, zone(4, HERE, { name: "Vršek" })));
     const { state, saver } = editing(drawn(THERE));
@@ -97,6 +116,17 @@ describe("saving", () => {
     service(answer(409, { code: "zone_overlap" }), answer(404, {}));
     const { saver } = editing(drawn(THERE));
     expect(await saver.save()).toMatchObject({ how: "refused", problem: { code: "zone_overlap" } });
+    expect(await saver.save()).toEqual({ how: "gone" });
+  });
+});
+
+describe("merging", () => {
+  const merging = { ...drawn(THERE), merged: [{ id: "m", name: "M", status: "draft", version: 2 }] };
+
+  it("says which zone is gone", async () => {
+    service(answer(404, {}), answer(200, zone(3, HERE)), answer(404, {}), answer(404, {}));
+    const { saver } = editing(merging);
+    expect(await saver.save()).toEqual({ how: "merged_gone" });
     expect(await saver.save()).toEqual({ how: "gone" });
   });
 });

@@ -17,9 +17,14 @@ export type Outcome =
   | { readonly how: "conflict"; readonly theirs: Base }
   | { readonly how: "refused"; readonly status: number; readonly problem: Problem }
   | { readonly how: "gone" }
+  /** A zone that was to be merged is no longer there. */
+  | { readonly how: "merged_gone" }
   | { readonly how: "lost" };
 
 export class Saver {
+  /** What was sent when the connection was lost: the service may have stored it. */
+  private doubtful: Version | undefined;
+
   constructor(
     private readonly api: ZonesApi,
     private readonly state: EditorState,
@@ -31,26 +36,27 @@ export class Saver {
     const seconds = await this.saveSeconds();
     if (seconds !== undefined) return seconds;
     const answer = await this.send(content, trim);
-    switch (answer.how) {
-      case "done":
-        this.state.stored(answer.base, content);
-        return { how: "saved" };
-      case "refused":
-        return answer.status === 412 ? this.compare(content) : answer;
-      default:
-        return answer;
-    }
+    if (answer.how === "refused" && answer.status === 412) return this.compare(content, trim);
+    if (answer.how === "gone") return this.whichIsGone();
+    if (answer.how === "lost") this.doubtful = content;
+    if (answer.how !== "done") return answer;
+    this.state.stored(answer.base, content);
+    return { how: "saved" };
   }
 
   private async send(content: Version, trim: boolean): Promise<Answer> {
-    const { zone, base, reason, work } = this.state;
-    if (base === undefined) {
-      const created = await this.api.create(zone, content, reason, trim);
-      if (created.how !== "done" || work.merged.length === 0) return created;
-      return this.api.merge(zone, created.base.version, content, reason, work.merged);
-    }
-    if (work.merged.length > 0) return this.api.merge(zone, base.version, content, reason, work.merged);
-    return this.api.change(zone, base.version, content, reason, trim);
+    const { base, work } = this.state;
+    if (base !== undefined) return this.change(base.version, content, trim);
+    const created = await this.api.create(this.state.zone, content, this.state.reason, trim);
+    if (created.how !== "done") return created;
+    const older = !created.fresh && !sameVersion(created.base.content, content);
+    return older || work.merged.length > 0 ? this.change(created.base.version, content, trim) : created;
+  }
+
+  private change(version: number, content: Version, trim: boolean): Promise<Answer> {
+    const { zone, reason, work } = this.state;
+    if (work.merged.length > 0) return this.api.merge(zone, version, content, reason, work.merged);
+    return this.api.change(zone, version, content, reason, trim);
   }
 
   /** Second zones are drafts, which may overlap, so they can be stored first; undefined once they all are. */
@@ -63,13 +69,24 @@ export class Saver {
     return undefined;
   }
 
+  private async whichIsGone(): Promise<Outcome> {
+    const own = this.state.work.merged.length > 0 ? await this.api.read(this.state.zone) : undefined;
+    return { how: own?.how === "done" ? "merged_gone" : "gone" };
+  }
+
   /** Someone has changed the zone: perhaps we, when an answer was lost. */
-  private async compare(content: Version): Promise<Outcome> {
+  private async compare(content: Version, trim: boolean): Promise<Outcome> {
     const answer = await this.api.read(this.state.zone);
     if (answer.how !== "done") return answer;
-    if (!sameVersion(answer.base.content, content)) return { how: "conflict", theirs: answer.base };
-    this.state.stored(answer.base, content);
-    return { how: "saved" };
+    const { base } = answer;
+    if (sameVersion(base.content, content)) {
+      this.state.stored(base, content);
+      return { how: "saved" };
+    }
+    if (this.doubtful === undefined || !sameVersion(base.content, this.doubtful)) return { how: "conflict", theirs: base };
+    this.doubtful = undefined;
+    this.state.goOnFrom(base);
+    return this.save(trim);
   }
 }
 

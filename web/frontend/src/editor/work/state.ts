@@ -191,6 +191,12 @@ export class EditorState {
     this.tell("base");
   }
 
+  /** An earlier state of this work turns out to be stored: the next save changes that. */
+  goOnFrom(base: Base): void {
+    this.begun = base;
+    this.tell("base");
+  }
+
   /** Go on from a version that someone else has stored, with this content; one step, so that undo brings mine back. */
   rebase(base: Base, content: Version = base.content): void {
     const { boundary, ...fields } = content;
