@@ -23,6 +23,7 @@ from uuid import UUID
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.spatial.distance import pdist
 from shapely import MultiPolygon, Polygon
 
 from geo.planning.partition import Floats, Indices, Partition, Shapes
@@ -134,6 +135,11 @@ class Cells:
         both = both[np.lexsort((both[:, 1], both[:, 0]))]
         ends = np.cumsum(np.bincount(both[:, 0], minlength=len(self)))
         return tuple(np.split(both[:, 1], ends[:-1])) if len(self) else ()
+
+    def span(self, cells: Sequence[int] | Indices) -> float:
+        """The longest distance in metres between two addresses of some cells."""
+        places = self.points.position[np.isin(self.points.cell, np.asarray(cells))]
+        return float(pdist(places).max(initial=0.0))
 
     @cached_property
     def polygons(self) -> Shapes:

@@ -1,0 +1,76 @@
+"""Searching zones around a seed by growing them and, where that finds nothing, exactly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.planning.growing import cost, grow, round_off
+from geo.planning.problems import Assurance, Problem, problems
+from geo.planning.reach import Reach, payable
+from geo.planning.solving import Outcome, solve
+from geo.rule_sets import RuleSet
+
+LARGEST_EXACT = 120
+"""With up to so many cells the exact solver decides where growing finds nothing."""
+
+EXACT_SECONDS = 1.0
+"""How long it may take for each way to meet the rule set."""
+
+_OFFERED = 3
+"""How many zones of the best assurance are offered."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Way:
+    """One way to meet the rule set, and the cells that come into question for it."""
+
+    where: Reach
+    problem: Problem
+
+    def original(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """Numbers of the reach as numbers of cells."""
+        return tuple(self.where.cell[list(chosen)].tolist())
+
+    def grown(self) -> list[tuple[float, tuple[int, ...]]]:
+        """What growing finds, and what each costs; rounded off."""
+        different = sorted({(cost(self.where, each), each) for each in grow(self.where, self.problem)})
+        return [
+            (price, self.original(round_off(self.where, self.problem, each))) for price, each in different[:_OFFERED]
+        ]
+
+
+class Search:
+    """A search for zones around a seed; `complete` tells afterwards whether it left nothing open."""
+
+    def __init__(self, where: Reach, rule_set: RuleSet) -> None:
+        self.where, self.rule_set = where, rule_set
+        self.complete = True
+
+    def zones(self) -> Iterator[tuple[int, ...]]:
+        """Sets of cells that meet the rule set: of the best assurance that has any, the most compact first."""
+        for assurance in Assurance:
+            ways = list(self._ways(assurance))
+            found = sorted(each for way in ways for each in way.grown()) or [
+                (0.0, chosen) for way in ways for chosen in self._exactly(way)
+            ]
+            if found:
+                yield from (chosen for _, chosen in found[:_OFFERED])
+                return
+
+    def _ways(self, assurance: Assurance) -> Iterator[_Way]:
+        """The ways to meet the rule set that aren't hopeless."""
+        for problem in problems(self.where.cells, self.rule_set, assurance):
+            where = payable(self.where, problem)
+            own = problem.of(where.cell)
+            if len(where) and own.missing(slice(None)).max() <= 0:
+                yield _Way(where, own)
+
+    def _exactly(self, way: _Way) -> Iterator[tuple[int, ...]]:
+        """The most compact zone, if there is any and the way is small enough to know."""
+        if len(way.where) > LARGEST_EXACT:
+            self.complete = False
+            return
+        found = solve(way.where, way.problem, way.where.compactness, EXACT_SECONDS, root=way.where.seed)
+        if found.outcome is Outcome.SOLVED:
+            yield way.original(found.chosen)
+        elif found.outcome is Outcome.UNKNOWN:
+            self.complete = False
