@@ -17,6 +17,7 @@ def group(partition: Partition, building: Sequence[int | None], zone: Indices) -
     """The cell of each place of a partition, numbered in the order of their first places.
 
     `building` and `zone` say of each place to which building and live zone it belongs; None and -1: none.
+    Places in different zones share no cell.
     """
     owner = _owners(building, zone)
     pairs = _first_places(partition)[partition.pairs[partition.lengths >= NARROWEST_M]]

@@ -70,6 +70,12 @@ class Problem:
         return Problem(self.gains[cells], self.minima, self.loads[cells], self.maxima)
 
 
+def unlimited(number: int) -> Problem:
+    """The problem that any set of so many cells solves."""
+    nothing = np.zeros((number, 4), dtype=np.int64)
+    return Problem(nothing[:, :3], np.zeros(3, dtype=np.int64), nothing, np.full(4, UNLIMITED))
+
+
 def problems(cells: Cells, rule_set: RuleSet, assurance: Assurance) -> Iterator[Problem]:
     """Every way to meet a rule set with this assurance; a set of cells meets it if it solves one of them."""
     gains, loads = _columns(cells, assurance)

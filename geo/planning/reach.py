@@ -44,8 +44,8 @@ class Reach:
     def compactness(self) -> Floats:
         """What each cell costs a zone: its addresses' squared distances from the seed, summed, in (100 m)²."""
         away = self.places - self.cells.position[self.cell[self.seed]]
-        squares = np.asarray(away, dtype=np.float64) ** 2
-        return np.add.reduceat(squares.sum(axis=1), self.starts) / 1e4
+        costs: Floats = summed(np.square(away).sum(axis=1), self.starts) / 1e4
+        return costs
 
     @cached_property
     def places(self) -> Floats:
@@ -129,6 +129,11 @@ def cheapest(graph: csr_array, cost: Floats, sources: Sequence[int]) -> tuple[Fl
     weighted = csr_array((cost[graph.indices] + 1e-9, graph.indices, graph.indptr), shape=graph.shape)
     found = dijkstra(weighted, indices=list(sources), min_only=True, return_predecessors=True)
     return found[0] - 1e-6, found[1]
+
+
+def summed(values: Floats, starts: Indices) -> Floats:
+    """The sums of runs of values that begin at `starts`."""
+    return np.asarray(np.add.reduceat(values, starts), dtype=np.float64)
 
 
 def _graph(edges: Indices, cell: Indices, number: int) -> csr_array:

@@ -1,6 +1,6 @@
 """Reading the cells of an area from the database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,9 @@ from geo.planning.partition import REACH_M, Floats, Indices, Shapes, divide
 
 MARGIN_M = 3 * REACH_M
 """Cells are right if all addresses within twice a region's reach are known, and more of a building than its edge."""
+
+_APART = -2
+"""In place of a live zone, when addresses are grouped: those that are to be in cells of their own."""
 
 
 def _query(name: str) -> TextClause:
@@ -55,17 +58,19 @@ def read_cells(
     *,
     per_address_cap: int | None = None,
     except_zone: UUID | None = None,
+    apart: Collection[int] = (),
 ) -> Cells:
     """The cells of an area, a polygon or a box (west, south, east, north) in EPSG:4326, and of a margin around it.
 
     `per_address_cap` is that of the rule set by which they will be judged. `except_zone` is a zone that
-    is redrawn: it holds no cell and is in nobody's way.
+    is redrawn: it holds no cell and is in nobody's way. The addresses in `apart` share no cell with others of
+    their building.
     """
     shape = area if isinstance(area, Polygon) else box(*area)
     values = {"area": to_wkb(shape), "margin": MARGIN_M, "self": except_zone}
     around = _surroundings(session.execute(_SURROUNDINGS, values).all())
     rows = session.execute(_ADDRESSES, {**values, "cap": per_address_cap, "unbounded": UNBOUNDED}).all()
-    return _cells(_addresses(rows, around.zones), around)
+    return _cells(_addresses(rows, around.zones), around, apart)
 
 
 def _surroundings(rows: Sequence[Any]) -> _Surroundings:
@@ -89,9 +94,9 @@ def _addresses(rows: Sequence[Any], zones: tuple[LiveZone, ...]) -> _Addresses:
     )
 
 
-def _cells(read: _Addresses, around: _Surroundings) -> Cells:
+def _cells(read: _Addresses, around: _Surroundings, apart: Collection[int]) -> Cells:
     partition = divide(read.position)
-    cell = group(partition, read.building, read.zone)
+    cell = group(partition, read.building, np.where(np.isin(read.ids, list(apart)), _APART, read.zone))
     number = int(cell.max()) + 1 if len(cell) else 0
     zone = np.full(number, -1, dtype=np.int32)
     np.maximum.at(zone, cell, read.zone)

@@ -60,7 +60,7 @@ class Reason:
             needed=self.needed,
             category=self.category and self.category.value,
             within=f"{self.within_m:.0f} m",
-            zones=_listed([zone.name for zone in self.zones]),
+            zones=listed([zone.name for zone in self.zones]),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -99,7 +99,7 @@ _SENTENCES = {
 }
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
     """Names as people list them, three at most."""
     shown = [f'"{name}"' for name in names[:3]]
     if len(names) > 3:

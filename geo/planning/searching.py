@@ -69,7 +69,7 @@ class Search:
         if len(way.where) > LARGEST_EXACT:
             self.complete = False
             return
-        found = solve(way.where, way.problem, way.where.compactness, EXACT_SECONDS, root=way.where.seed)
+        found = solve(way.where, way.problem, way.where.compactness, EXACT_SECONDS, [way.where.seed])
         if found.outcome is Outcome.SOLVED:
             yield way.original(found.chosen)
         elif found.outcome is Outcome.UNKNOWN:

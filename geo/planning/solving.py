@@ -5,7 +5,7 @@ all units start at one taken cell, the root, and flow into taken cells only. Cel
 exclude each other; such rules are added where a solution breaks them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -39,20 +39,20 @@ class Solution:
     chosen: tuple[int, ...] = ()
 
 
-def solve(where: Reach, problem: Problem, costs: Floats, seconds: float, *, root: int | None = None) -> Solution:
+def solve(where: Reach, problem: Problem, costs: Floats, seconds: float, fixed: Sequence[int] = ()) -> Solution:
     """The connected cells of a reach that solve a problem and cost least, `costs` (k) being what taking each costs.
 
-    `problem` is that of the cells of the reach. `root` is a cell that has to be among them, if any. Takes
-    about `seconds` at most.
+    `problem` is that of the cells of the reach. The cells in `fixed` have to be among them. Takes about
+    `seconds` at most.
     """
     if not len(where):
         return Solution(Outcome.IMPOSSIBLE)
     ends = monotonic() + seconds
     rules = [*_limits(where, problem), *_connected(where)]
-    fixed = _bounds(where, root)
-    objective = np.concatenate([costs, np.zeros(fixed.lb.size - len(where))])
+    bounds = _bounds(where, fixed)
+    objective = np.concatenate([costs, np.zeros(bounds.lb.size - len(where))])
     while (left := ends - monotonic()) > 0:
-        found = milp(objective, constraints=rules, bounds=fixed, integrality=_integral(where), options=_options(left))
+        found = milp(objective, constraints=rules, bounds=bounds, integrality=_integral(where), options=_options(left))
         if found.status != _OPTIMAL:
             return Solution(Outcome.IMPOSSIBLE if found.status == _INFEASIBLE else Outcome.UNKNOWN)
         chosen = tuple(np.flatnonzero(found.x[: len(where)] > 0.5).tolist())
@@ -76,11 +76,12 @@ def _integral(where: Reach) -> Floats:
     return np.concatenate([np.ones(len(where)), np.zeros(_links(where)), np.ones(len(where))])
 
 
-def _bounds(where: Reach, root: int | None) -> Bounds:
+def _bounds(where: Reach, fixed: Sequence[int]) -> Bounds:
     low = np.zeros(2 * len(where) + _links(where))
     high = np.concatenate([np.ones(len(where)), np.full(_links(where), len(where)), np.ones(len(where))])
-    if root is not None:
-        low[[root, root - len(where)]] = 1
+    low[list(fixed)] = 1
+    if fixed:
+        low[fixed[0] - len(where)] = 1
     return Bounds(low, high)
 
 
