@@ -73,7 +73,7 @@ def _exact(where: Reach, chosen: Sequence[int], found: tuple[int, ...]) -> tuple
     near = where.limited(_near(where, [*chosen, *found]))
     if len(near) > _LARGEST_EXACT:
         return found
-    solution = solve(near, unlimited(len(near)), _addresses(near), _EXACT_SECONDS, _numbers(near, chosen))
+    solution = solve(near, unlimited(len(near)), _addresses(near), _EXACT_SECONDS, fixed=_numbers(near, chosen))
     if solution.outcome is not Outcome.SOLVED:
         return found
     return tuple(sorted(set(near.cell[list(solution.chosen)].tolist()) - set(chosen)))

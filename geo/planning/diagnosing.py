@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from geo.planning.cells import Cells, Flags, LiveZone
+from geo.planning.partition import Indices
 from geo.planning.problems import ENTRANCES, UNLIMITED, Assurance, Problem, problems
 from geo.planning.reach import Reach, payable
 from geo.planning.reasons import Reason, Why
@@ -38,27 +39,30 @@ def _too_large(where: Reach, problem: Problem) -> Iterator[Reason]:
 
 
 def _missing(where: Reach, problem: Problem) -> Iterator[Reason]:
-    """For each class whose minimum is out of reach the first step at which it is."""
-    paid = payable(where, problem).cell
+    """For each class whose minimum is out of the seed's reach the first step at which it is."""
+    return lacking(where.cells, problem, where.span, _near(where), where.cell, payable(where, problem).cell)
+
+
+def lacking(
+    cells: Cells, problem: Problem, within: float, near: Flags, connected: Indices, paid: Indices
+) -> Iterator[Reason]:
+    """For each class of which there isn't enough the first step at which it is missing.
+
+    `near` are the cells within so many metres, `connected` those that a zone could take, `paid` those that it
+    could take without exceeding a maximum.
+    """
     for column, which in enumerate(_CLASSES):
         gains, needed = problem.gains[:, column], int(problem.minima[column])
-        if gains[paid].sum() < needed:
-            code, available, zones = _first_step(where, gains, needed, int(gains[paid].sum()))
-            yield Reason(code, where.span, which, available, needed, zones)
-
-
-def _first_step(
-    where: Reach, gains: np.ndarray[tuple[int], np.dtype[np.int64]], needed: int, paid: int
-) -> tuple[Why, int, tuple[LiveZone, ...]]:
-    cells, near = where.cells, _near(where)
-    free = near & (cells.zone < 0)
-    if (everything := int(gains[near].sum())) < needed:
-        return Why.TOO_FEW, everything, ()
-    if (left := int(gains[free].sum())) < needed:
-        return Why.TAKEN, left, _holders(cells, near & (gains > 0))
-    if (connected := int(gains[where.cell].sum())) < needed:
-        return Why.CUT_OFF, connected, ()
-    return Why.PAST_MAXIMUM, paid, ()
+        steps = [
+            (Why.TOO_FEW, near, ()),
+            (Why.TAKEN, near & (cells.zone < 0), _holders(cells, near & (gains > 0))),
+            (Why.CUT_OFF, connected, ()),
+            (Why.PAST_MAXIMUM, paid, ()),
+        ]
+        for code, there, zones in steps:
+            if (available := int(gains[there].sum())) < needed:
+                yield Reason(code, within, which, available, needed, zones)
+                break
 
 
 def _near(where: Reach) -> Flags:

@@ -1,6 +1,6 @@
 """From a set of cells to a boundary that can be saved: checked as drawings of people are, and by PostGIS."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -14,10 +14,13 @@ from geo.boundaries import Boundary, check_boundary
 from geo.errors import InvalidInput
 from geo.planning.cells import Cells
 from geo.planning.partition import Indices
-from geo.planning.shapes import shapes_of
+from geo.planning.shapes import Shape, changed_shapes, shapes_of
 from geo.zones import addresses_of, installation_area, trim_to_neighbours
 
-_ROUNDED = text((Path(__file__).parent / "sql" / "rounded.sql").read_text(encoding="utf-8"))
+_ROUNDED, _METRIC = (
+    text((Path(__file__).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8"))
+    for name in ("rounded", "projected")
+)
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,32 @@ def draw(session: Session, cells: Cells, chosen: Sequence[int] | Indices, zone_i
     the addresses of these cells and no other. None where no such boundary was found: the cells aren't
     connected, or others leave them less ground than a zone needs.
     """
+    shapes = shapes_of(cells, chosen, [zone.boundary for zone in cells.zones])
+    return _first_savable(session, cells, chosen, shapes, zone_id)
+
+
+def redraw(
+    session: Session, cells: Cells, boundary: Polygon, before: Sequence[int], after: Sequence[int], zone_id: UUID | None
+) -> Drawn | None:
+    """A boundary (EPSG:4326) around the cells `before`, changed to hold those `after`; otherwise as `draw`.
+
+    Its border stays where it was drawn, as far as that can be.
+    """
+    drawn = from_wkb(session.scalar(_METRIC, {"shape": to_wkb(boundary), "srid": cells.srid}))
+    added, removed, kept = (sorted(each) for each in _differences(before, after))
+    shapes = changed_shapes(cells, drawn, added, removed, kept, [zone.boundary for zone in cells.zones])
+    return _first_savable(session, cells, after, shapes, zone_id) or draw(session, cells, after, zone_id)
+
+
+def _differences(before: Sequence[int], after: Sequence[int]) -> tuple[set[int], set[int], set[int]]:
+    return set(after) - set(before), set(before) - set(after), set(before) & set(after)
+
+
+def _first_savable(
+    session: Session, cells: Cells, chosen: Sequence[int] | Indices, shapes: Iterable[Shape], zone_id: UUID | None
+) -> Drawn | None:
     wanted = sorted(number for cell in chosen for number in cells.address_ids[cell])
-    beside = [zone.boundary for zone in cells.zones]
-    for shape in shapes_of(cells, chosen, beside):
+    for shape in shapes:
         for boundary in _savable(session, cells, shape.uncut, zone_id):
             if addresses_of(session, boundary.polygon, zone_id) == wanted:
                 return Drawn(boundary, tuple(wanted))

@@ -6,7 +6,7 @@ time. Then whatever isn't needed is taken off again, the farthest first. A seed 
 each time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -32,6 +32,22 @@ def grow(where: Reach, problem: Problem, growths: int = GROWTHS) -> Iterator[tup
         grown = _Growth(where, problem, _shuffled(where, problem, dice)).run(dice)
         if grown is not None:
             yield tuple(sorted(prune(where, problem, grown)))
+
+
+def regrow(where: Reach, problem: Problem, own: Sequence[int], number: int) -> set[int] | None:
+    """A solution around the seed with as many as can be of the cells that a zone has already (`own`)."""
+    dice = np.random.default_rng(number)
+    costs = _shuffled(where, problem, dice) * 1e-3 + 1
+    costs[list(own)] -= 0.99
+    grown = _Growth(where, problem, costs).run(dice)
+    if grown is None:
+        return None
+    kept = prune(where, problem, grown)
+    while fitting := [
+        each for each in set(own) - kept if where.neighbours[each] & kept and problem.keeps([*kept, each])
+    ]:
+        kept.add(min(fitting, key=lambda one: (problem.loads[one, :3].sum(), one)))
+    return kept
 
 
 def cost(where: Reach, chosen: tuple[int, ...]) -> float:
@@ -114,7 +130,7 @@ def prune(where: Reach, problem: Problem, chosen: set[int]) -> set[int]:
     kept = set(chosen)
     for each in sorted(chosen - {where.seed}, key=lambda one: (-where.compactness[one], one)):
         rest = kept - {each}
-        if problem.missing(list(rest)).max() <= 0 and where.is_connected(rest):
+        if (problem.gains[list(rest)].sum(axis=0) >= problem.minima).all() and where.is_connected(rest):
             kept = rest
     return kept
 

@@ -39,3 +39,10 @@ def around(place: Position, metres: float) -> Polygon:
     plane = LocalPlane.at(place)
     lon, lat = 1.01 * metres / plane.metres_per_lon, 1.01 * metres / plane.metres_per_lat
     return box(place[0] - lon, place[1] - lat, place[0] + lon, place[1] + lat)
+
+
+def around_boundary(boundary: Polygon, metres: float) -> Polygon:
+    """A box in EPSG:4326 with everything that is so near to a boundary, and a little more."""
+    west, south, east, north = boundary.bounds
+    corners = [around((west, south), metres).bounds, around((east, north), metres).bounds]
+    return box(corners[0][0], corners[0][1], corners[1][2], corners[1][3])

@@ -54,16 +54,16 @@ class Problem:
 
     def holds(self, chosen: Sequence[int] | Indices) -> bool:
         """Whether some cells together reach the minima and keep the maxima."""
-        return self.missing(chosen).max() <= 0 and self.keeps(chosen)
+        return bool((self.gains[list(chosen)].sum(axis=0) >= self.minima).all()) and self.keeps(chosen)
 
-    def missing(self, chosen: Sequence[int] | Indices | slice) -> Integers:
-        """How many of each class are missing; negative where there are more than needed."""
-        missing: Integers = self.minima - self.gains[chosen].sum(axis=0)
-        return missing
+    @property
+    def reachable(self) -> bool:
+        """Whether all cells together reach the minima."""
+        return bool((self.gains.sum(axis=0) >= self.minima).all())
 
     def keeps(self, chosen: Sequence[int] | Indices) -> bool:
         """Whether some cells together keep the maxima."""
-        return bool((self.loads[chosen].sum(axis=0) <= self.maxima).all())
+        return bool((self.loads[list(chosen)].sum(axis=0) <= self.maxima).all())
 
     def of(self, cells: Indices) -> "Problem":
         """The same problem for some of the cells only, in their order."""
@@ -80,9 +80,13 @@ def problems(cells: Cells, rule_set: RuleSet, assurance: Assurance) -> Iterator[
     """Every way to meet a rule set with this assurance; a set of cells meets it if it solves one of them."""
     gains, loads = _columns(cells, assurance)
     ordinary, behind_one = _maxima(rule_set, assurance)
+    # The exception helps only where one entrance has more flats than are allowed otherwise.
+    helps = rule_set.single_entrance_exception and bool(
+        ((loads[:, ENTRANCES] == 1) & (loads[:, 0] > ordinary[0])).any()
+    )
     for minima in _minima(rule_set):
         yield Problem(gains, minima, loads, ordinary)
-        if rule_set.single_entrance_exception:
+        if helps:
             yield Problem(gains, minima, loads, behind_one)
 
 

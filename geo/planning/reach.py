@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import block_array, csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from geo.planning.cells import Cells, Flags
@@ -44,13 +44,13 @@ class Reach:
     def compactness(self) -> Floats:
         """What each cell costs a zone: its addresses' squared distances from the seed, summed, in (100 m)²."""
         away = self.places - self.cells.position[self.cell[self.seed]]
-        costs: Floats = summed(np.square(away).sum(axis=1), self.starts) / 1e4
-        return costs
+        return summed(np.square(away).sum(axis=1), self.starts) / 1e4
 
     @cached_property
     def places(self) -> Floats:
         """The places of the addresses, cell by cell."""
-        return self.cells.points.position[np.concatenate([self.cells.members[cell] for cell in self.cell])]
+        members: Indices = np.concatenate([self.cells.members[cell] for cell in self.cell])
+        return self.cells.points.position[members]
 
     @cached_property
     def starts(self) -> Indices:
@@ -103,7 +103,7 @@ def payable(where: Reach, problem: Problem) -> Reach:
     while len(where) and before != len(where):
         before = len(where)
         own = problem.of(where.cell)
-        where = where.limited(_affordable(where, own)) if own.keeps([where.seed]) else _nothing(where)
+        where = where.limited(affordable(where, own, [where.seed])) if own.keeps([where.seed]) else _nothing(where)
     return where
 
 
@@ -111,13 +111,22 @@ def _nothing(where: Reach) -> Reach:
     return Reach(where.cells, where.cell[:0], 0, where.span)
 
 
-def _affordable(where: Reach, problem: Problem) -> Flags:
-    """Which cells have a way from the seed that keeps each maximum by itself."""
+def affordable(where: Reach, problem: Problem, sources: Sequence[int]) -> Flags:
+    """Which cells have a way from one of the sources that keeps each maximum by itself."""
     kept = np.ones(len(where), dtype=bool)
     for load, maximum in zip(problem.loads.T, problem.maxima.tolist(), strict=True):
         if maximum < UNLIMITED and load.sum() > maximum:
-            kept &= cheapest(where.graph, load.astype(float), [where.seed])[0] + load[where.seed] <= maximum
+            kept &= _least_way(where.graph, load.astype(np.float64), sources) <= maximum
     return kept
+
+
+def _least_way(graph: csr_array, cost: Floats, sources: Sequence[int]) -> Floats:
+    """The least that a way from a source to each cell costs, both ends included."""
+    # One more cell before all others, from which each source is entered at its own cost.
+    first = csr_array((cost[list(sources)] + 1e-9, (np.zeros(len(sources), dtype=int), sources)), (1, len(cost)))
+    weighted = csr_array((cost[graph.indices] + 1e-9, graph.indices, graph.indptr), shape=graph.shape)
+    both = block_array([[weighted, csr_array((len(cost), 1))], [first, None]], format="csr")
+    return np.asarray(dijkstra(both, indices=len(cost)))[:-1] - 1e-6
 
 
 def cheapest(graph: csr_array, cost: Floats, sources: Sequence[int]) -> tuple[Floats, Indices]:

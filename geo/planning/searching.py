@@ -61,7 +61,7 @@ class Search:
         for problem in problems(self.where.cells, self.rule_set, assurance):
             where = payable(self.where, problem)
             own = problem.of(where.cell)
-            if len(where) and own.missing(slice(None)).max() <= 0:
+            if len(where) and own.reachable:
                 yield _Way(where, own)
 
     def _exactly(self, way: _Way) -> Iterator[tuple[int, ...]]:
@@ -69,7 +69,7 @@ class Search:
         if len(way.where) > LARGEST_EXACT:
             self.complete = False
             return
-        found = solve(way.where, way.problem, way.where.compactness, EXACT_SECONDS, [way.where.seed])
+        found = solve(way.where, way.problem, way.where.compactness, EXACT_SECONDS, fixed=[way.where.seed])
         if found.outcome is Outcome.SOLVED:
             yield way.original(found.chosen)
         elif found.outcome is Outcome.UNKNOWN:

@@ -59,11 +59,42 @@ def shapes_of(cells: Cells, chosen: Sequence[int] | Indices, beside: Sequence[Po
 
     `beside` are the boundaries of zones that they may not overlap, in the metric CRS.
     """
-    members = np.isin(cells.points.cell, np.asarray(chosen))
     ground = cells.ground(chosen)
     others = _near(ground, beside)
-    drawn = _hug(cells, chosen, ground, others)
-    for tolerance in TOLERANCES_M:
+    return _valid_shapes(_hug(cells, chosen, ground, others), others, cells, chosen)
+
+
+def changed_shapes(
+    cells: Cells,
+    drawn: Polygon,
+    added: Sequence[int],
+    removed: Sequence[int],
+    kept: Sequence[int],
+    beside: Sequence[Polygon],
+) -> Iterator[Shape]:
+    """The shapes of a drawn polygon (metric CRS) after cells were added to those `kept` and others removed.
+
+    Where nothing has changed its border stays where it was drawn; otherwise as `shapes_of`.
+    """
+    others = _near(shapely.union(drawn, cells.ground([*kept, *added])), beside)
+    left = _without_tails(shapely.difference(drawn, cells.ground(removed))) if removed else drawn
+    touched = sorted({*added, *(int(each) for one in added for each in cells.neighbours[one] if each in kept)})
+    if touched:
+        left = shapely.union(left, _hug(cells, touched, cells.ground(touched), others))
+    own = shapely.difference(left, others)
+    return _valid_shapes(own, others, cells, [*kept, *added], (0.4, 0.0))
+
+
+def _valid_shapes(
+    drawn: BaseGeometry,
+    others: BaseGeometry,
+    cells: Cells,
+    chosen: Sequence[int] | Indices,
+    tolerances: Sequence[float] = TOLERANCES_M,
+) -> Iterator[Shape]:
+    """Those simplified forms of a shape that hold the addresses of some cells and no others."""
+    members = np.isin(cells.points.cell, np.asarray(chosen))
+    for tolerance in tolerances:
         shape = _simplified(drawn, others, tolerance, cells)
         if _keeps_sides(shape.polygon, others, cells, members):
             yield shape

@@ -5,7 +5,7 @@ all units start at one taken cell, the root, and flow into taken cells only. Cel
 exclude each other; such rules are added where a solution breaks them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -39,18 +39,30 @@ class Solution:
     chosen: tuple[int, ...] = ()
 
 
-def solve(where: Reach, problem: Problem, costs: Floats, seconds: float, fixed: Sequence[int] = ()) -> Solution:
+def solve(
+    where: Reach,
+    problem: Problem,
+    costs: Floats,
+    seconds: float,
+    *,
+    fixed: Sequence[int] = (),
+    roots: Sequence[int] = (),
+    but: Iterable[Iterable[int]] = (),
+    below: float = np.inf,
+) -> Solution:
     """The connected cells of a reach that solve a problem and cost least, `costs` (k) being what taking each costs.
 
-    `problem` is that of the cells of the reach. The cells in `fixed` have to be among them. Takes about
+    `problem` is that of the cells of the reach. All of the cells in `fixed` and one of those in `roots`, where
+    there are any, have to be among them; it is none of the sets in `but`, and costs at most `below`. Takes about
     `seconds` at most.
     """
     if not len(where):
         return Solution(Outcome.IMPOSSIBLE)
     ends = monotonic() + seconds
-    rules = [*_limits(where, problem), *_connected(where)]
-    bounds = _bounds(where, fixed)
+    rules = [*_limits(where, problem), *_connected(where), *(_another(where, set(each)) for each in but)]
+    bounds = _bounds(where, fixed, fixed[:1] or roots)
     objective = np.concatenate([costs, np.zeros(bounds.lb.size - len(where))])
+    rules.append(LinearConstraint(csr_array(objective[None]), -np.inf, below))
     while (left := ends - monotonic()) > 0:
         found = milp(objective, constraints=rules, bounds=bounds, integrality=_integral(where), options=_options(left))
         if found.status != _OPTIMAL:
@@ -76,13 +88,12 @@ def _integral(where: Reach) -> Floats:
     return np.concatenate([np.ones(len(where)), np.zeros(_links(where)), np.ones(len(where))])
 
 
-def _bounds(where: Reach, fixed: Sequence[int]) -> Bounds:
+def _bounds(where: Reach, fixed: Sequence[int], roots: Sequence[int]) -> Bounds:
     low = np.zeros(2 * len(where) + _links(where))
-    high = np.concatenate([np.ones(len(where)), np.full(_links(where), len(where)), np.ones(len(where))])
     low[list(fixed)] = 1
-    if fixed:
-        low[fixed[0] - len(where)] = 1
-    return Bounds(low, high)
+    may_be_root = np.zeros(len(where))
+    may_be_root[list(roots) or slice(None)] = 1
+    return Bounds(low, np.concatenate([np.ones(len(where)), np.full(_links(where), len(where)), may_be_root]))
 
 
 def _limits(where: Reach, problem: Problem) -> Iterator[LinearConstraint]:
@@ -114,6 +125,13 @@ def _connected(where: Reach) -> Iterator[LinearConstraint]:
     yield LinearConstraint(block_array([[-number * one, into, none]], format="csr"), -np.inf, 0)
     yield LinearConstraint(block_array([[-one, into - out, number * one]], format="csr"), 0, np.inf)
     yield LinearConstraint(block_array([[one - where.graph, no_flow, -one]], format="csr"), -np.inf, 0)
+
+
+def _another(where: Reach, known: set[int]) -> LinearConstraint:
+    """Not this very set of cells: some other one is taken, or one of these isn't."""
+    signs = np.array([-1.0 if each in known else 1.0 for each in range(len(where))])
+    beside = csr_array((1, _links(where) + len(where)))
+    return LinearConstraint(block_array([[csr_array(signs[None]), beside]], format="csr"), 1 - len(known), np.inf)
 
 
 def _not_both(where: Reach, pairs: list[tuple[int, int]]) -> LinearConstraint:
