@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
-from service.api import check, coverage, districts, documentation, health, premises, rule_sets, tiles, zones
+from service.api import check, coverage, districts, documentation, health, planning, premises, rule_sets, tiles, zones
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     documentation.router,
     check.router,
     zones.router,
+    planning.router,
     premises.router,
     districts.router,
     coverage.router,
