@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from service.api import ROUTERS
 from service.api.direct import Shortcut
 from service.api.shapes import Problem
 from service.forgetting import forgetting
+from service.gauges import noting_state
 from service.limiting import Limits
 from service.metrics import Metrics
 from service.middleware import Compression, ErrorBoundary, HeadAsGet, KeptByNobody, Observer, SecurityHeaders, Unchanged
@@ -40,16 +42,16 @@ class Application(FastAPI):
         return document
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Build the application; it connects to its database when it starts."""
-    metrics = Metrics()
+def create_app(settings: Settings, counts: Path | None = None) -> FastAPI:
+    """Build the application; it connects to its database when it starts. Workers share the folder `counts`."""
+    metrics = Metrics(counts)
     app = Application(
         title="Mutual Help Zones",
         description=DESCRIPTION,
         version=API_VERSION,
         docs_url=None,
         redoc_url=None,
-        lifespan=_lifespan(settings),
+        lifespan=_lifespan(settings, metrics),
         max_body_size=LARGEST_BODY,
         middleware=_layers(metrics, settings),
     )
@@ -77,10 +79,14 @@ def _layers(metrics: Metrics, settings: Settings) -> list[Middleware]:
     ]
 
 
-def _lifespan(settings: Settings) -> Any:
+def _lifespan(settings: Settings, metrics: Metrics) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_resources(settings) as resources, forgetting(resources.database):
+        async with (
+            open_resources(settings) as resources,
+            forgetting(resources.database),
+            noting_state(metrics, resources.pool),
+        ):
             app.state.resources = resources
             yield
 

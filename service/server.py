@@ -4,14 +4,20 @@ import gc
 import signal
 import socket
 import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
 import uvicorn
+from fastapi import FastAPI
 
 from geo.errors import Conflict, InvalidInput
 from service.app import create_app
 from service.logs import configure_logging
 from service.settings import Settings
+from service.workers import end_with_parent, run_workers
 
 KEEP_ALIVE_SECONDS = 15
 GRACE_SECONDS = 10
@@ -21,25 +27,49 @@ BACKLOG = 512
 def run_server(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM; requests under way are finished.
 
-    Raises `Conflict` ("port_taken") and `InvalidInput` ("host_unknown").
+    Raises `Conflict` ("port_taken"), `InvalidInput` ("host_unknown") and, with several workers, `Unavailable`
+    ("workers_failed").
     """
     configure_logging()
     with _listen(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
         print(f"Serving on http://{_spoken(host)}:{port}/ (stop with Ctrl+C)", file=sys.stderr, flush=True)
-        signal.signal(signal.SIGTERM, _leave)
-        try:
-            server = uvicorn.Server(_configuration(settings))
-            _keep_what_is_loaded()
-            server.run(sockets=[listener])
-        except KeyboardInterrupt:
-            return
+        if settings.workers > 1:
+            _serve_together(settings, listener)
+        else:
+            _serve_alone(settings, listener)
 
 
-def _configuration(settings: Settings) -> uvicorn.Config:
+def _serve_alone(settings: Settings, listener: socket.socket) -> None:
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        server = uvicorn.Server(_configuration(settings, create_app(settings)))
+        _keep_what_is_loaded()
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        return
+
+
+def _serve_together(settings: Settings, listener: socket.socket) -> None:
+    with tempfile.TemporaryDirectory(prefix="zones-counts-") as counts:
+        run_workers(_configuration(settings, partial(worker_app, settings, Path(counts))), listener)
+
+
+def worker_app(settings: Settings, counts: Path) -> FastAPI:
+    """The application of one of several workers, in its own process; all of them count in the folder `counts`."""
+    configure_logging()
+    end_with_parent()
+    app = create_app(settings, counts)
+    _keep_what_is_loaded()
+    return app
+
+
+def _configuration(settings: Settings, app: FastAPI | Callable[[], FastAPI]) -> uvicorn.Config:
     """The access log is our own: uvicorn's would hold queries."""
     return uvicorn.Config(
-        create_app(settings),
+        app,
+        factory=settings.workers > 1,
+        workers=settings.workers,
         proxy_headers=settings.trusted_proxies is not None,
         forwarded_allow_ips=settings.trusted_proxies or "",
         loop="uvloop",

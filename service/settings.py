@@ -39,6 +39,15 @@ class Settings(BaseSettings):
     port: Annotated[
         int, Field(ge=0, le=65535, description="The port that `zones serve` listens on; 0 takes a free one.")
     ] = 8000
+    workers: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=8,
+            description="How many processes answer; more than the machine's cores are of no use. Each has up to 31"
+            " connections to the database.",
+        ),
+    ] = 1
     metric_srid: Annotated[
         int | None,
         Field(

@@ -6,6 +6,7 @@ from fastapi.responses import PlainTextResponse
 from geo.errors import Unavailable
 from service.api.direct import DirectRoute
 from service.api.shapes import Health, refusals
+from service.gauges import note_state
 from service.metrics import CONTENT_TYPE, Metrics
 from service.resources import Shared
 
@@ -35,10 +36,5 @@ async def readyz(shared: Shared) -> dict[str, str]:
 async def metrics(request: Request, shared: Shared) -> Response:
     """Count and time requests by route, for Prometheus; no query and no place is in it."""
     counters: Metrics = request.app.state.metrics
-    pool = shared.pool.get_stats()
-    gauges = {
-        "pool_connections": pool.get("pool_size", 0),
-        "pool_idle_connections": pool.get("pool_available", 0),
-        "pool_waiting_requests": pool.get("requests_waiting", 0),
-    }
-    return Response(counters.render(gauges), media_type=CONTENT_TYPE)
+    note_state(counters, shared.pool)
+    return Response(counters.render(), media_type=CONTENT_TYPE)

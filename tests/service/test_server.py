@@ -67,7 +67,7 @@ def _answers(client: httpx.Client, url: str) -> bool:
 
 @pytest.fixture
 def server(database: Database, tmp_path: Path) -> Iterator[Server]:
-    with serving(_environment(database, port=0), tmp_path / "output") as running:
+    with serving(environment_of(database, port=0), tmp_path / "output") as running:
         yield running
 
 
@@ -101,14 +101,14 @@ def test_a_request_that_is_no_http_is_refused_without_being_logged(server: Serve
 
 def test_a_port_that_is_taken_is_said_in_one_sentence(database: Database) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        refused = _run(_environment(database, port=taken.getsockname()[1]), "serve")
+        refused = _run(environment_of(database, port=taken.getsockname()[1]), "serve")
     assert refused.returncode == 2
     assert "set ZONES_PORT" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
 def test_the_command_runs_in_a_process_of_its_own(database: Database) -> None:
-    run = _run(_environment(database), "check", "Neznámá 1")
+    run = _run(environment_of(database), "check", "Neznámá 1")
     assert (run.returncode, run.stdout.splitlines()[0]) == (1, "The address was not found.")
     assert run.stderr == ""
 
@@ -124,8 +124,9 @@ def test_without_a_url_the_service_runs_a_database_of_its_own_and_others_attach(
         assert f"process {server.process.pid}" in second.stderr
 
 
-def _environment(database: Database, port: int = 0) -> dict[str, str]:
-    return {**os.environ, "ZONES_DATABASE_URL": database.dsn, "ZONES_PORT": str(port)}
+def environment_of(database: Database, port: int = 0, workers: int = 1) -> dict[str, str]:
+    named = {"ZONES_DATABASE_URL": database.dsn, "ZONES_PORT": str(port), "ZONES_WORKERS": str(workers)}
+    return {**os.environ, **named}
 
 
 def _run(environment: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,7 @@ OWN = (
     "PUBLIC_URL",
     "SEARCHES_PER_SECOND",
     "TRUSTED_PROXIES",
+    "WORKERS",
 )
 """Settings that the contract leaves to us."""
 

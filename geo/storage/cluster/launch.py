@@ -17,7 +17,7 @@ from geo.storage.cluster.layout import DATABASE, Layout
 
 _SETTINGS = {
     "listen_addresses": "",
-    "max_connections": "100",
+    "max_connections": "300",
     "shared_buffers": "256MB",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
