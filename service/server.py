@@ -5,8 +5,6 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,10 +15,11 @@ from geo.errors import Conflict, InvalidInput
 from service.app import create_app
 from service.logs import configure_logging
 from service.settings import Settings
-from service.workers import end_with_parent, run_workers
+from service.workers import run_workers
 
 KEEP_ALIVE_SECONDS = 15
 GRACE_SECONDS = 10
+
 BACKLOG = 512
 
 
@@ -51,25 +50,19 @@ def _serve_alone(settings: Settings, listener: socket.socket) -> None:
 
 
 def _serve_together(settings: Settings, listener: socket.socket) -> None:
-    with tempfile.TemporaryDirectory(prefix="zones-counts-") as counts:
-        run_workers(_configuration(settings, partial(worker_app, settings, Path(counts))), listener)
+    def work() -> None:
+        with_counts = create_app(settings, Path(counts))
+        uvicorn.Server(_configuration(settings, with_counts)).run(sockets=[listener])
 
-
-def worker_app(settings: Settings, counts: Path) -> FastAPI:
-    """The application of one of several workers, in its own process; all of them count in the folder `counts`."""
-    configure_logging()
-    end_with_parent()
-    app = create_app(settings, counts)
     _keep_what_is_loaded()
-    return app
+    with tempfile.TemporaryDirectory(prefix="zones-counts-") as counts:
+        run_workers(settings.workers, work)
 
 
-def _configuration(settings: Settings, app: FastAPI | Callable[[], FastAPI]) -> uvicorn.Config:
+def _configuration(settings: Settings, app: FastAPI) -> uvicorn.Config:
     """The access log is our own: uvicorn's would hold queries."""
     return uvicorn.Config(
         app,
-        factory=settings.workers > 1,
-        workers=settings.workers,
         proxy_headers=settings.trusted_proxies is not None,
         forwarded_allow_ips=settings.trusted_proxies or "",
         loop="uvloop",

@@ -43,9 +43,8 @@ def _answered(server: Server) -> float:
 
 
 def _workers(server: Server) -> list[int]:
-    """The processes below the server that were started as its workers."""
     below = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
-    return [int(pid) for pid in below if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return [int(pid) for pid in below]
 
 
 def _lives(pid: int) -> bool:
