@@ -143,11 +143,12 @@ def _box(lon: float, lat: float, metres: float) -> str:
 def measure(database: Database) -> list[Figure]:
     """Measure each question in turn with its peers; rates are answers a second."""
     ours, peer = free_port(), free_port()
+    service = {"ZONES_DATABASE_URL": database.dsn, "ZONES_PORT": str(ours), "ZONES_SEARCHES_PER_SECOND": "0"}
     tipg = {"DATABASE_URL": _url(database.dsn), "TIPG_DB_SCHEMAS": '["peer"]'}
     asked = questions(database)
     rates: dict[tuple[str, int], list[float]] = {}
     with (
-        server(SERVICE, ours, "/readyz", ZONES_DATABASE_URL=database.dsn, ZONES_PORT=str(ours)),
+        server(SERVICE, ours, "/readyz", **service),
         server((*TIPG, "--port", str(peer)), peer, "/healthz", **tipg),
     ):
         for _ in range(ROUNDS):
