@@ -120,7 +120,7 @@ def overview(session: Session, actor: Actor, wanted: Wanted) -> Overview:
     page = min(max(1, wanted.page), pages)
     needs = None if known is None else [known.needs(row.id) for row in fitting]
     return Overview(
-        zones=_looked_after(session, listed[(page - 1) * wanted.size : page * wanted.size]),
+        zones=_looked_after(session, listed[(page - 1) * wanted.size : page * wanted.size], known),
         page=page,
         pages=pages,
         found=len(listed),
@@ -192,8 +192,11 @@ def _key(row: Any, order: Order, known: _Assessment | None) -> Any:
             return 0
 
 
-def _looked_after(session: Session, shown: Sequence[Any]) -> tuple[LookedAfter, ...]:
+def _looked_after(session: Session, shown: Sequence[Any], known: _Assessment | None) -> tuple[LookedAfter, ...]:
+    """The zones of a page; what isn't known of them yet is looked at now."""
     ids = [row.id for row in shown]
-    known = _assessment(session, shown, ids)
+    known = known or _assessment(session, shown, ids)
+    missing = judge_zones(session, [id_ for id_ in ids if id_ not in known.judgements])
+    judgements = {**known.judgements, **missing}
     rows = {row.id: row for row in session.scalars(zone_rows().where(ZoneRow.id.in_(ids)))}
-    return tuple(LookedAfter(zone_value(rows[id_]), known.judgements[id_], known.attention[id_]) for id_ in ids)
+    return tuple(LookedAfter(zone_value(rows[id_]), judgements[id_], known.attention[id_]) for id_ in ids)

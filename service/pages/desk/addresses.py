@@ -16,7 +16,7 @@ from service.api.check import LONGEST_QUERY
 from service.errors import http_status
 from service.pages.desk.address_viewing import AddressView, view_address
 from service.pages.desk.zone import zone_shape
-from service.pages.framing import Framed, page
+from service.pages.framing import Framed, PathLanguage, page
 from service.resources import Resources, Shared
 from service.signing import SignedIn
 from web.desk import MapShape, bounds_of, map_json, refusal_sentence
@@ -109,6 +109,15 @@ def undo(
     except ZonesError as refusal:
         return _refused(frame, shared, actor, address_id, refusal, "undo", typed.model_dump())
     return RedirectResponse(f"/{frame.language}/desk/addresses/{address_id}?done=undone", 303)
+
+
+def back_to_address(language: PathLanguage, address_id: int) -> RedirectResponse:
+    """Lead to the address: where a form was refused, its address is asked for in another language, or once more."""
+    return RedirectResponse(f"/{language}/desk/addresses/{address_id}", 303)
+
+
+for deed in ("override", "undo"):
+    router.add_api_route(f"/addresses/{{address_id:int}}/{deed}", back_to_address, methods=["GET"])
 
 
 def _known_id(address_id: int) -> int:

@@ -24,7 +24,7 @@ from geo.zones import (
     transition,
 )
 from service.pages.desk.zone import refused
-from service.pages.framing import Framed
+from service.pages.framing import Framed, PathLanguage
 from service.resources import Resources, Shared
 from service.signing import SignedIn
 from web.desk import step_reason
@@ -155,6 +155,15 @@ def end(
         end_waiver(session, actor, zone_id, waiver_id)
 
     return _done(frame, shared, actor, zone_id, typed, act, reason="waiver", form="waiver", done="waiver-ended")
+
+
+def back_to_zone(language: PathLanguage, zone_id: UUID) -> RedirectResponse:
+    """Lead to the zone: where a form was refused, its address is asked for in another language, or once more."""
+    return RedirectResponse(f"/{language}/desk/zones/{zone_id}", 303)
+
+
+for deed in ("steps", "delete", "contact", "waivers", "restore"):
+    router.add_api_route(f"/zones/{{zone_id:uuid}}/{deed}", back_to_zone, methods=["GET"])
 
 
 def typed_day(text: str) -> date:

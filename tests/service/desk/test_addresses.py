@@ -121,3 +121,8 @@ def test_a_contradiction_is_shown_on_the_address_and_its_zone(desk: Desk) -> Non
 def test_an_address_in_no_zone_says_so(desk: Desk) -> None:
     (alone,) = add_addresses(desk.database, 1, *at(180, 80), category="house")
     assert "It lies in no live zone." in desk.officer.get(path(desk, "", alone)).text
+
+
+@pytest.mark.parametrize("deed", ["override", "undo"])
+def test_the_address_of_a_form_leads_back_to_the_address(desk: Desk, deed: str) -> None:
+    assert desk.officer.get(path(desk, f"/{deed}")).headers["location"] == path(desk)

@@ -203,3 +203,9 @@ def test_a_form_without_the_sessions_word_is_refused(desk: Desk) -> None:
     assert forger.send("POST", desk.path("/steps"), data=fields).status_code == 403
     word = desk.officer.get(desk.path()).text.split('name="csrf" value="')[1].split('"')[0]
     assert forger.send("POST", desk.path("/steps"), data={**fields, "csrf": word}).status_code == 303
+
+
+@pytest.mark.parametrize("deed", ["steps", "delete", "contact", "waivers", "restore"])
+def test_the_address_of_a_form_leads_back_to_the_zone(desk: Desk, deed: str) -> None:
+    answer = desk.officer.get(desk.path(f"/{deed}").replace("/en/", "/cs/"))
+    assert (answer.status_code, answer.headers["location"]) == (303, desk.path().replace("/en/", "/cs/"))
