@@ -1,7 +1,7 @@
 """An address is written in one way, wherever it is written."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from psycopg import sql
 
@@ -49,7 +49,7 @@ labels = st.builds(
 
 
 @given(st.lists(labels, min_size=20, max_size=20))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20)
 def test_the_database_writes_an_address_as_python_does(module_database: Database, written: list[AddressLabel]) -> None:
     fields = AddressLabel.__slots__
     with module_database.connect() as connection, connection.transaction(force_rollback=True):

@@ -207,7 +207,7 @@ def test_beats_partition_the_municipality(files: TownFiles, town: Map) -> None:
 
 
 @given(seed=st.integers(0, 10**9), addresses=st.sampled_from([300, 4000, 20_000]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_plan_s_fields_are_convex_and_cover_the_ground_once(seed: int, addresses: int) -> None:
     fields = draw_plan(addresses, Random(seed)).fields
     outlines = [shapely.Polygon([(knot.real, knot.imag) for knot in field.outline]) for field in fields]

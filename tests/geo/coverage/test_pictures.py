@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.actors import COMMAND_LINE, PUBLIC, Actor
@@ -32,7 +32,7 @@ def wave(corners: int, height: float) -> list[tuple[float, float]]:
     return [at(1000 + height * (-1) ** i, 2000 * i / corners) for i in range(corners + 1)]
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=10)
 @given(corners=st.integers(3, 60), height=st.floats(0.5, 30))
 def test_a_border_that_districts_share_stays_shared(module_database: Database, corners: int, height: float) -> None:
     empty(module_database)

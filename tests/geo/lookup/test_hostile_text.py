@@ -1,7 +1,7 @@
 """Whatever is typed is answered, and changes nothing."""
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.lookup import Outcome, check_text, search
@@ -44,6 +44,6 @@ def test_markup_around_an_address_does_not_hide_it(town: Town) -> None:
 
 @given(st.text(max_size=40) | st.text("kounicva 0168/,.'č%_:&|!", max_size=30))
 @example("kounicova 10")
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 def test_any_text_is_answered(town: Town, text: str) -> None:
     assert town.ask(check_text(text)).outcome in Outcome

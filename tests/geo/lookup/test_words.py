@@ -1,7 +1,7 @@
 """The database and Python reduce a name to the same words."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.lookup.words import ABBREVIATIONS, words_of
@@ -40,6 +40,6 @@ def test_every_abbreviation_is_known_to_the_database_too(module_database: Databa
 
 
 @given(st.lists(st.text(LATIN, max_size=12), min_size=50, max_size=50))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 def test_the_database_reduces_any_name_as_python_does(module_database: Database, names: list[str]) -> None:
     assert stored_words(module_database, names) == [words_of(name) for name in names]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point, Polygon
 from shapely.geometry import LineString
@@ -152,7 +152,7 @@ def test_the_ground_of_a_cell_is_what_is_nearer_to_it(database: Database) -> Non
     assert lower.intersection(upper).length == pytest.approx(found.edge_length[0], rel=0.02)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(places=st.lists(st.tuples(st.integers(0, 150), st.integers(0, 150)), min_size=1, max_size=40), data=st.data())
 def test_a_connected_set_of_cells_is_one_polygon_without_foreign_addresses(
     database: Database, places: list[tuple[int, int]], data: st.DataObject

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Polygon
 
@@ -107,7 +107,7 @@ def test_zones_drawn_one_after_the_other_meet(database: Database) -> None:
 PLACES = st.lists(st.tuples(st.integers(0, 160), st.integers(0, 160)), min_size=1, max_size=50, unique=True)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(places=PLACES, seed=st.integers(0, 2**32))
 def test_it_holds_exactly_what_was_asked_for_and_can_be_saved(
     database: Database, places: list[tuple[int, int]], seed: int

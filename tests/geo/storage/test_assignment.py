@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Polygon
 
@@ -42,7 +42,7 @@ def side_by_side(drawn: list[tuple[Any, bool, str]]) -> list[tuple[Polygon, str]
     return kept
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     drawn=st.lists(st.tuples(boxes, st.booleans(), statuses), max_size=9),
     places=st.lists(st.tuples(half_ticks, half_ticks), max_size=12),

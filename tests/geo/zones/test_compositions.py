@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.actors import COMMAND_LINE
@@ -55,7 +55,7 @@ def composition(database: Database, boundary: Any, rules: RuleSet = MPB_2010) ->
         return judge_polygon(session, boundary, rules).composition
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(inside=st.lists(addresses, max_size=6), cap=st.one_of(st.none(), st.integers(1, 20)))
 def test_the_database_sums_what_python_sums(database: Database, inside: list[dict[str, Any]], cap: int | None) -> None:
     empty(database)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point, Polygon
 
@@ -60,7 +60,7 @@ BOXES = st.builds(lambda x, y, w, h: rectangle(x, y, x + w, y + h), GRID, GRID, 
 TILES = ((0, 0), (60, 0), (0, 60), (60, 60))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(
     places=st.lists(st.tuples(GRID, GRID), max_size=12),
     zones=st.lists(st.sampled_from(TILES), unique=True, max_size=4),

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point, Polygon, STRtree
 from shapely.geometry import mapping
@@ -95,7 +95,7 @@ def test_a_thin_tail_along_a_neighbour_is_cut_off(database: Database) -> None:
     assert trim(database, below).boundary.bounds[2] < at(1, 0)[0]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(
     neighbours=st.lists(st.lists(st.floats(15, 60), min_size=3, max_size=12), min_size=1, max_size=4),
     radii=st.lists(st.floats(20, 70), min_size=3, max_size=12),

@@ -1,7 +1,7 @@
 """Explanations read well to someone who has never seen the code, in Czech and English."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from data.osm.businesses import LISTED
 from geo.classification import BusinessHere, Facts, ReasonCode, classify, explain
@@ -33,7 +33,6 @@ def test_the_explanations_are_those_that_people_have_read(category: Category, la
     assert texts(category, language) == golden_file(category, language).read_text(encoding="utf-8")
 
 
-@settings(deadline=None)
 @given(anything())
 def test_whatever_the_facts_no_sentence_is_missing_or_left_unfilled(facts: Facts) -> None:
     for language in Language:
