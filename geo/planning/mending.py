@@ -29,7 +29,7 @@ AROUND_M = 150.0
 LARGEST_EXACT = 160
 """Up to so many cells, those that may be added among them, are solved exactly."""
 
-EXACT_SECONDS = 2.0
+EXACT_SECONDS = 3.0
 """How long it may take for all repairs together."""
 
 MOST_REPAIRS = 3

@@ -33,14 +33,16 @@ _SURROUNDINGS = _query("surroundings")
 
 
 @dataclass(frozen=True, eq=False)
-class _Surroundings:
+class Surroundings:
+    """What stands around addresses, in the metric CRS `srid`: live zones, and what parts neighbours."""
+
     srid: int
     zones: tuple[LiveZone, ...]
     obstacles: Shapes
 
 
 @dataclass(frozen=True, eq=False)
-class _Addresses:
+class AddressColumns:
     """The columns of the query on addresses; `amounts` are its last nine."""
 
     ids: Integers
@@ -70,20 +72,20 @@ def read_cells(
     values = {"area": to_wkb(shape), "margin": MARGIN_M, "self": except_zone}
     around = _surroundings(session.execute(_SURROUNDINGS, values).all())
     rows = session.execute(_ADDRESSES, {**values, "cap": per_address_cap, "unbounded": UNBOUNDED}).all()
-    return _cells(_addresses(rows, around.zones), around, apart)
+    return assemble(_addresses(rows, around.zones), around, apart)
 
 
-def _surroundings(rows: Sequence[Any]) -> _Surroundings:
+def _surroundings(rows: Sequence[Any]) -> Surroundings:
     zones = [LiveZone(row.zone, row.name, shapely.from_wkb(row.shape)) for row in rows if row.zone is not None]
     obstacles = [row.shape for row in rows if row.zone is None and row.shape is not None]
     zones.sort(key=lambda zone: zone.id)
-    return _Surroundings(rows[0].srid, tuple(zones), np.asarray(shapely.from_wkb(obstacles), dtype=object))
+    return Surroundings(rows[0].srid, tuple(zones), np.asarray(shapely.from_wkb(obstacles), dtype=object))
 
 
-def _addresses(rows: Sequence[Any], zones: tuple[LiveZone, ...]) -> _Addresses:
+def _addresses(rows: Sequence[Any], zones: tuple[LiveZone, ...]) -> AddressColumns:
     columns = list(zip(*rows, strict=True)) or [()] * 17
     index = {zone.id: number for number, zone in enumerate(zones)}
-    return _Addresses(
+    return AddressColumns(
         ids=np.array(columns[0], dtype=np.int64),
         position=np.column_stack([np.array(columns[1], dtype=float), np.array(columns[2], dtype=float)]),
         building=columns[3],
@@ -94,7 +96,8 @@ def _addresses(rows: Sequence[Any], zones: tuple[LiveZone, ...]) -> _Addresses:
     )
 
 
-def _cells(read: _Addresses, around: _Surroundings, apart: Collection[int]) -> Cells:
+def assemble(read: AddressColumns, around: Surroundings, apart: Collection[int] = ()) -> Cells:
+    """The cells of some addresses; those in `apart` share none with others of their building."""
     partition = divide(read.position)
     cell = group(partition, read.building, np.where(np.isin(read.ids, list(apart)), _APART, read.zone))
     number = int(cell.max()) + 1 if len(cell) else 0
