@@ -13,7 +13,7 @@ import { fetchRuleSets, type Missing } from "./source";
 import { Supply } from "./supply";
 
 /** From this zoom on all addresses in view are shown; further out those around the drawing. */
-const VIEW_FROM = 15;
+const VIEW_FROM = 14;
 /** Milliseconds without a change after which the drawing rests. */
 const REST = 300;
 

@@ -3,7 +3,7 @@
 import * as L from "leaflet";
 
 import type { Counting } from "../../composition/counting";
-import { Marks, REACH } from "./marks";
+import { Marks } from "./marks";
 
 /** Below this zoom single addresses can't be told apart. */
 const SHOWN_FROM = 13;
@@ -91,21 +91,21 @@ export class AddressLayer extends L.Layer {
   private paint(context: CanvasRenderingContext2D): void {
     this.clear(context, this.corner, this.size);
     const middle = this.corner.add(this.size.divideBy(2));
-    for (const place of this.within(middle, this.size.x / 2 + REACH, this.size.y / 2 + REACH)) this.stamp(context, place);
+    const { reach } = this.marks!;
+    for (const place of this.within(middle, this.size.x / 2 + reach, this.size.y / 2 + reach)) this.stamp(context, place);
   }
 
   /** Paint the square of one address anew, with the parts of others that reach into it. */
   private repaintAround(context: CanvasRenderingContext2D, place: number): void {
+    const { reach, ratio } = this.marks!;
     const point = this.pointOf(place);
-    const corner = point.subtract([REACH, REACH]).round();
+    const corner = point.round().subtract([reach, reach]);
     context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    const [left, top, side] = [corner.x - this.corner.x, corner.y - this.corner.y, 2 * REACH].map((each) => each * this.marks!.ratio);
     context.beginPath();
-    context.rect(left!, top!, side!, side!);
+    context.rect((corner.x - this.corner.x) * ratio, (corner.y - this.corner.y) * ratio, 2 * reach * ratio, 2 * reach * ratio);
     context.clip();
-    this.clear(context, corner, L.point(2 * REACH, 2 * REACH));
-    for (const neighbour of this.within(point, 2 * REACH)) this.stamp(context, neighbour);
+    this.clear(context, corner, L.point(2 * reach, 2 * reach));
+    for (const neighbour of this.within(point, 2 * reach + 1)) this.stamp(context, neighbour);
     context.restore();
   }
 
@@ -116,10 +116,10 @@ export class AddressLayer extends L.Layer {
 
   private stamp(context: CanvasRenderingContext2D, place: number): void {
     const { surroundings, standings } = this.counting!;
-    const { ratio } = this.marks!;
+    const { reach, ratio } = this.marks!;
     const picture = this.marks!.picture(surroundings.premises[place]!.category, standings[place]!);
     const point = this.pointOf(place).round();
-    context.drawImage(picture, (point.x - this.corner.x - REACH) * ratio, (point.y - this.corner.y - REACH) * ratio);
+    context.drawImage(picture, (point.x - this.corner.x - reach) * ratio, (point.y - this.corner.y - reach) * ratio);
   }
 
   /** Where an address lies on the layer. */

@@ -7,9 +7,6 @@
 import { CATEGORIES, type Category } from "../../composition/counts";
 import { AWAY, COUNTED, IS_NEAR, IS_TOUCHED, WHOSE } from "../../composition/counting";
 
-/** Pixels from the middle of a mark to the edge of its picture. */
-export const REACH = 13;
-
 const SIDES: Readonly<Record<Category, number>> = { house: 4, flat: 0, business: 3, other: 0 };
 const TURNS: Readonly<Record<Category, number>> = { house: Math.PI / 4, flat: 0, business: -Math.PI / 2, other: 0 };
 
@@ -23,19 +20,22 @@ interface Palette {
 export class Marks {
   private readonly pictures = new Map<number, HTMLCanvasElement>();
   private readonly palette: Palette;
+  /** Pixels from the middle of a mark to the edge of its picture: the fewer, the less is painted in each frame. */
+  readonly reach: number;
 
   constructor(
     page: HTMLElement,
     readonly ratio: number,
     private readonly zoom: number,
   ) {
+    this.reach = Math.ceil(1.25 * this.radius(COUNTED)) + 4;
     const style = getComputedStyle(page);
     const token = (name: string): string => style.getPropertyValue(name).trim();
     const colours = Object.fromEntries(CATEGORIES.map((category) => [category, token(`--address-${category}`)]));
     this.palette = { colours: colours as Record<Category, string>, edge: token("--address-edge"), ring: token("--address-ring") };
   }
 
-  /** The picture of an address, `2 * REACH` pixels wide and high. */
+  /** The picture of an address, `2 * reach` pixels wide and high. */
   picture(category: Category, standing: number): HTMLCanvasElement {
     const key = CATEGORIES.indexOf(category) * 16 + standing;
     const known = this.pictures.get(key);
@@ -47,10 +47,10 @@ export class Marks {
 
   private draw(category: Category, standing: number): HTMLCanvasElement {
     const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = 2 * REACH * this.ratio;
+    canvas.width = canvas.height = 2 * this.reach * this.ratio;
     const context = canvas.getContext("2d");
     if (context === null) return canvas;
-    context.setTransform(this.ratio, 0, 0, this.ratio, REACH * this.ratio, REACH * this.ratio);
+    context.setTransform(this.ratio, 0, 0, this.ratio, this.reach * this.ratio, this.reach * this.ratio);
     this.drawShape(context, category, standing & WHOSE);
     if (standing & IS_NEAR) this.drawRing(context, (standing & IS_TOUCHED) !== 0);
     return canvas;
@@ -72,7 +72,7 @@ export class Marks {
   /** Dashed where the border is near, whole where it touches. */
   private drawRing(context: CanvasRenderingContext2D, touched: boolean): void {
     context.beginPath();
-    context.arc(0, 0, REACH - 2, 0, 2 * Math.PI);
+    context.arc(0, 0, this.reach - 2, 0, 2 * Math.PI);
     context.setLineDash(touched ? [] : [3, 3]);
     context.lineWidth = touched ? 2.5 : 2;
     context.strokeStyle = this.palette.ring;
