@@ -1,0 +1,81 @@
+"""The check in another website's page, in a real browser: it answers in its frame, and keeps and tells nothing."""
+
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+Start = Callable[..., Visit]
+PAGE = """<!doctype html><html lang="en"><title>City</title><main><h1>City</h1>
+<script src="{script}" data-language="en" data-title="Zones" async></script></main></html>"""
+
+
+class City(BaseHTTPRequestHandler):
+    """Another website: one page that has put our script in."""
+
+    def do_GET(self) -> None:
+        body = PAGE.format(script=self.path.partition("?")[2]).encode()
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def city() -> Iterator[str]:
+    """The city's address: another site than ours, on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), City) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/"
+        server.shutdown()
+
+
+def city_page(visitor: Visit, city: str) -> Page:
+    visitor.page.goto(f"{city}?{visitor.server.address}/embed.js")
+    return visitor.page
+
+
+def test_an_address_is_answered_in_the_frame_without_a_cookie(visit: Start, city: str) -> None:
+    visitor = visit()
+    page = city_page(visitor, city)
+    frame = page.frame_locator("iframe")
+    frame.locator("#address").fill("Kounicova 684/10")
+    frame.get_by_role("button", name="Check").click()
+    frame.get_by_role("heading", name="Yes, this address is in a mutual help zone").wait_for()
+    assert page.context.cookies() == []
+    assert not [asked for asked in visitor.asked if "ounicova" in asked]
+    assert [asked for asked in visitor.foreign if not asked.startswith(city)] == []
+
+
+def test_a_choice_is_made_by_keyboard_in_a_frame_that_grows(visit: Start, city: str) -> None:
+    page = city_page(visit(), city)
+    frame = page.frame_locator("iframe")
+    frame.locator("#address").fill("Kounicova")
+    frame.locator("#address").press("Enter")
+    first = frame.locator(".choices button").first
+    first.wait_for()
+    page.wait_for_function("document.querySelector('iframe').offsetHeight > 400")
+    first.press("Enter")
+    frame.locator(".asked").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_frame(visit: Start, scheme: str) -> None:
+    visitor = visit(color_scheme=scheme)
+    page = visitor.open("/embed/check?language=cs")
+    page.locator("#address").fill("Kounicova 684/10")
+    page.get_by_role("button", name="Ověřit").click()
+    page.locator(".answer").wait_for()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
