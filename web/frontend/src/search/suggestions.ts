@@ -70,7 +70,7 @@ export class Suggestions {
     this.found = found;
     this.active = -1;
     this.list.replaceChildren(...found.map(({ label }, index) => this.option(label, index)), ...this.wayOut(found.length));
-    this.list.hidden = this.list.children.length === 0;
+    this.list.hidden = found.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.input.removeAttribute("aria-activedescendant");
     this.status.textContent = (this.input.dataset["found"] ?? "").replace("{n}", String(found.length));
