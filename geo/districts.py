@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy import LargeBinary, func, select
 from sqlalchemy.orm import Session
 
+from geo.errors import InvalidInput, NotFound
 from geo.storage.models import District
 from geo.whereabouts import Area
 
@@ -66,3 +67,25 @@ def outlines(session: Session, ids: Iterable[int]) -> list[DistrictOutline]:
         District.id.in_(sorted(ids)), District.retired_at.is_(None)
     )
     return [DistrictOutline(row.id, row.name, from_wkb(row.shape)) for row in session.execute(wanted)]
+
+
+def parse_district(text: str) -> tuple[str, str]:
+    """Read LEVEL:CODE. Raises `InvalidInput` ("district_unclear")."""
+    level, colon, code = text.partition(":")
+    if not (level and colon and code):
+        raise InvalidInput("district_unclear", f'Name the district as LEVEL:CODE, such as beat:B001, not "{text}".')
+    return level, code
+
+
+def find_district(session: Session, text: str) -> int:
+    """The id of the district of today that is named LEVEL:CODE.
+
+    Raises `InvalidInput` ("district_unclear") and `NotFound` ("district_unknown").
+    """
+    level, code = parse_district(text)
+    found = session.scalar(
+        select(District.id).where(District.level == level, District.code == code, District.retired_at.is_(None))
+    )
+    if found is None:
+        raise NotFound("district_unknown", f'There is no district "{code}" of the level "{level}".')
+    return found

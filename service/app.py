@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 
 from service.api import ROUTERS
@@ -22,6 +22,7 @@ from service.pages.static import assets
 from service.problems import add_problem_handlers
 from service.resources import open_resources
 from service.settings import Settings
+from service.signing.origins import check_origin
 
 API_VERSION = "1.0"
 """Of the contract under `/api/v1`, whatever version the programme has."""
@@ -51,6 +52,7 @@ def create_app(settings: Settings, counts: Path | None = None) -> FastAPI:
         version=API_VERSION,
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(check_origin)],
         lifespan=_lifespan(settings, metrics),
         max_body_size=LARGEST_BODY,
         middleware=_layers(metrics, settings),

@@ -11,7 +11,8 @@ from geo.accounts.reading import account_value, check_admin, find_account
 from geo.accounts.sessions import end_sessions
 from geo.accounts.values import Account, NewAccount
 from geo.actors import Actor
-from geo.errors import Conflict, InvalidInput, NotFound
+from geo.districts import find_district
+from geo.errors import Conflict, InvalidInput
 from geo.storage import models
 
 BEAT = "beat"
@@ -69,10 +70,11 @@ def set_password(session: Session, actor: Actor, name: str, password: str) -> Ac
 def set_beats(session: Session, actor: Actor, name: str, districts: Iterable[str]) -> Account:
     """Let an officer edit in these districts and in no others, each named LEVEL:CODE, or CODE where it is a beat.
 
-    Raises `NotFound` ("district_not_found") and `InvalidInput` ("beats_not_needed") for who edits everywhere.
+    Raises `NotFound` ("district_unknown") and `InvalidInput` ("beats_not_needed") for who edits everywhere.
     """
     row = _taken(session, actor, name)
-    wanted = [_district(session, each) for each in dict.fromkeys(districts)]
+    names = [each if ":" in each else f"{BEAT}:{each}" for each in districts]
+    wanted = [find_district(session, each) for each in dict.fromkeys(names)]
     if wanted and row.role != "officer":
         raise InvalidInput(
             "beats_not_needed", f"{row.name} is a {row.role}, who edits everywhere; beats are officers'."
@@ -92,14 +94,3 @@ def _store_beats(session: Session, row: models.Account, districts: Sequence[int]
 def _taken(session: Session, actor: Actor, name: str) -> models.Account:
     check_admin(actor)
     return find_account(session, name)
-
-
-def _district(session: Session, word: str) -> int:
-    level, code = word.split(":", 1) if ":" in word else (BEAT, word)
-    district = models.District
-    found = session.scalar(
-        select(district.id).where(district.level == level, district.code == code, district.retired_at.is_(None))
-    )
-    if found is None:
-        raise NotFound("district_not_found", f"There is no district {level}:{code}; name one as LEVEL:CODE.")
-    return found

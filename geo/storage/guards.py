@@ -45,7 +45,7 @@ def _raise_known(error: psycopg.Error) -> None:
         return
     kind, code = known
     details = _details(error)
-    at = details.pop("at", None)
+    at = details.pop("at", None) or next((each["at"] for each in details.get("overlaps", ())), None)
     message = error.diag.message_primary or str(error)
     if error.diag.message_hint:
         message = f"{message} {error.diag.message_hint}"

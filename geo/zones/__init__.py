@@ -8,7 +8,8 @@ from geo.zones.area import installation_area
 from geo.zones.compositions import Change, addresses_of, judge_polygon, judge_zones, try_rule_set
 from geo.zones.contacts import KnownContact, contacts_in_use, known_contact
 from geo.zones.differences import BoundaryChange, Difference, Field, changed_fields, difference
-from geo.zones.editing import create_zone, delete_draft, edit_zone, restore, transition, withdraw
+from geo.zones.editing import create_zone, created_before, delete_draft, edit_zone, restore, transition, withdraw
+from geo.zones.filtering import ZoneFilter
 from geo.zones.inside import AddressInside, addresses_inside, judged_with
 from geo.zones.merging import MergedZone, merge_zones
 from geo.zones.reading import (
@@ -48,6 +49,7 @@ __all__ = [
     "Waiver",
     "Zone",
     "ZoneEdit",
+    "ZoneFilter",
     "ZonePage",
     "ZoneVersion",
     "addresses_inside",
@@ -55,6 +57,7 @@ __all__ = [
     "changed_fields",
     "contacts_in_use",
     "create_zone",
+    "created_before",
     "delete_draft",
     "difference",
     "discloses_households",

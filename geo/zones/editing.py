@@ -7,6 +7,7 @@ here still holds when the transaction ends.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +47,7 @@ def create_zone(session: Session, actor: Actor, new: NewZone) -> Zone:
         )
     session.execute(select(func.begin_write()))
     row = models.Zone(
+        **({"id": new.id} if new.id else {}),
         name=_checked_name(new.name),
         kind=new.kind.value,
         status=new.status.value,
@@ -55,6 +57,26 @@ def create_zone(session: Session, actor: Actor, new: NewZone) -> Zone:
     )
     session.add(row)
     return _saved(session, actor, row)
+
+
+def created_before(session: Session, actor: Actor, zone_id: UUID) -> Zone | None:
+    """The zone as it is now that the actor has created with this id before, None where the id is free.
+
+    It stays free until the transaction ends: whoever repeats a request that was cut off makes one zone. Raises
+    `Conflict` ("zone_id_taken") where the id is, or was, somebody else's, or a draft's that is deleted.
+    """
+    session.execute(select(func.begin_write()))
+    creator = session.scalar(
+        select(models.ZoneVersion.changed_by).where(
+            models.ZoneVersion.zone_id == zone_id, models.ZoneVersion.version == 1
+        )
+    )
+    if creator is None:
+        return None
+    with suppress(NotFound):
+        if creator == actor.name:
+            return get_zone(session, actor, zone_id)
+    raise Conflict("zone_id_taken", f"The id {zone_id} is another zone's; choose a new one.")
 
 
 def edit_zone(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 from geo.actors import Actor
 from geo.errors import Conflict, Forbidden, InvalidInput, NotFound, NotSignedIn
 from geo.storage import models
+from geo.zones.filtering import EVERY_ZONE, ZoneFilter
 from geo.zones.permissions import editable_by, visible_to
 from geo.zones.statuses import Kind, Status
 from geo.zones.values import Contact, Waiver, Zone, ZoneVersion
@@ -91,15 +92,17 @@ def list_zones(
     box: Box | None = None,
     limit: int = 100,
     cursor: int | None = None,
+    wanted: ZoneFilter = EVERY_ZONE,
 ) -> ZonePage:
-    """The zones that the actor may see, optionally only those that meet a box.
+    """The zones that the actor may see, optionally only those that meet a box, or a filter.
 
-    Raises `InvalidInput` ("limit_not_allowed") where the page isn't of 1 to `LARGEST_PAGE` zones.
+    Raises what `ZoneFilter` does, and `InvalidInput` ("limit_not_allowed") where the page isn't of 1 to
+    `LARGEST_PAGE` zones.
     """
     if not 1 <= limit <= LARGEST_PAGE:
         raise InvalidInput("limit_not_allowed", f"Ask for 1 to {LARGEST_PAGE} zones at once.")
-    wanted = _narrowed(zone_rows().where(visible_to(actor)), box, cursor)
-    rows = session.scalars(wanted.order_by(models.Zone.ordinal).limit(limit + 1)).all()
+    query = _narrowed(zone_rows().where(visible_to(actor), *wanted.conditions(session, actor)), box, cursor)
+    rows = session.scalars(query.order_by(models.Zone.ordinal).limit(limit + 1)).all()
     return ZonePage(
         zones=[zone_value(row) for row in rows[:limit]],
         cursor=rows[limit - 1].ordinal if len(rows) > limit else None,

@@ -83,7 +83,7 @@ class NewZone:
     """A zone to be created.
 
     `boundary` is whatever `geo.boundaries.check_boundary` understands. Without a `rule_set` the
-    installation's default is pinned, always in its newest version.
+    installation's default is pinned, always in its newest version. With an `id`, asking twice makes one zone.
     """
 
     name: str
@@ -92,6 +92,7 @@ class NewZone:
     status: Status = Status.DRAFT
     contact: Contact | None = None
     rule_set: str | None = None
+    id: UUID | None = None
 
 
 @dataclass(frozen=True)

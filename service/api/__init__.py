@@ -2,7 +2,26 @@
 
 from fastapi import APIRouter
 
-from service.api import check, coverage, districts, documentation, health, planning, premises, rule_sets, tiles, zones
+from service.api import (
+    address_details,
+    check,
+    composing,
+    coverage,
+    districts,
+    documentation,
+    gaps,
+    health,
+    imports,
+    planning,
+    premises,
+    rule_sets,
+    session,
+    tiles,
+    tokens,
+    zone_details,
+    zone_writing,
+    zones,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -15,5 +34,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     coverage.router,
     rule_sets.router,
     tiles.router,
+    session.router,
+    tokens.router,
+    composing.router,
+    zone_writing.router,
+    zone_details.router,
+    address_details.router,
+    gaps.router,
+    imports.router,
 )
 """Every part of the API, in the order in which its documentation lists them."""

@@ -1,4 +1,4 @@
-"""The zones that the public knows of: active and published ones."""
+"""Reading zones: the public's are the active and published ones, who is signed in sees all."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,15 +8,17 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
-from shapely.geometry import mapping
 
-from geo.actors import PUBLIC
 from geo.errors import InvalidInput
-from geo.lookup.answers import ZONE_URL
-from geo.zones import Contact, Zone, get_zone, judge_zones, list_zones
+from geo.zones import Kind, Status, get_zone, judge_zones, list_zones
+from geo.zones.filtering import ZoneFilter
 from geo.zones.reading import LARGEST_CURSOR, LARGEST_PAGE, Box
+from service.api.member_shapes import ListedZones, MemberZone
+from service.api.preconditions import entity_tag
 from service.api.shapes import ZonePage, ZoneWithCounts, refusals
+from service.api.zone_answers import listed_json, member_zone_json, zone_json
 from service.resources import Shared
+from service.signing import Asking
 
 router = APIRouter(prefix="/api/v1", tags=["zones"])
 
@@ -49,28 +51,56 @@ Cursor = Annotated[int | None, Query(ge=0, le=LARGEST_CURSOR, description="The `
 _ALSO_GEOJSON: dict[int | str, dict[str, Any]] = {200: {"content": {GEOJSON: {"schema": {"type": "object"}}}}}
 
 
-@router.get("/zones", response_model=ZonePage, responses=_ALSO_GEOJSON | refusals(422))
+def wanted_zones(
+    status: Annotated[list[Status] | None, Query(description="Only zones of these statuses.")] = None,
+    kind: Annotated[list[Kind] | None, Query(description="Only zones of these kinds.")] = None,
+    q: Annotated[str, Query(max_length=200, description="Only zones with these words in their name.")] = "",
+    beat: Annotated[str, Query(max_length=200, description="Only zones of this district, LEVEL:CODE.")] = "",
+    mine: Annotated[bool, Query(description="Only zones that you have created or changed.")] = False,
+    editable: Annotated[bool, Query(description="Only zones that you may edit.")] = False,
+) -> ZoneFilter:
+    """The filter that the parameters make."""
+    return ZoneFilter(frozenset(status or ()), frozenset(kind or ()), q, beat, mine, editable)
+
+
+Filter = Annotated[ZoneFilter, Depends(wanted_zones)]
+
+
+@router.get("/zones", response_model=ZonePage | ListedZones, responses=_ALSO_GEOJSON | refusals(401, 404, 422))
 def read_zones(
-    shared: Shared, wanted: Wanted, bbox: BoxText = None, limit: Limit = 100, cursor: Cursor = None
+    shared: Shared,
+    actor: Asking,
+    wanted: Wanted,
+    only: Filter,
+    bbox: BoxText = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
 ) -> JSONResponse:
-    """List zones in the order of their creation, page by page."""
+    """List zones in the order of their creation, page by page; drafts too for who is signed in."""
     with shared.database.reading() as session:
-        page = list_zones(session, PUBLIC, box=parse_box(bbox), limit=limit, cursor=cursor)
+        page = list_zones(session, actor, box=parse_box(bbox), limit=limit, cursor=cursor, wanted=only)
     following = None if page.cursor is None else str(page.cursor)
-    zones = [zone_json(zone) for zone in page.zones]
+    zones = [listed_json(zone, actor) for zone in page.zones]
     if wanted is Format.GEOJSON:
         return _answer(_collection(zones) | {"cursor": following}, wanted)
     return _answer({"zones": zones, "cursor": following}, wanted)
 
 
-@router.get("/zones/{id}", response_model=ZoneWithCounts, responses=_ALSO_GEOJSON | refusals(404, 422))
-def read_zone(shared: Shared, wanted: Wanted, id: UUID) -> JSONResponse:  # noqa: A002  the parameter's public name
-    """Show one zone and the premises inside it."""
+@router.get(
+    "/zones/{id}", response_model=ZoneWithCounts | MemberZone, responses=_ALSO_GEOJSON | refusals(401, 404, 422)
+)
+def read_zone(shared: Shared, actor: Asking, wanted: Wanted, id: UUID) -> JSONResponse:  # noqa: A002  the parameter's public name
+    """Show one zone and the premises inside it; for who is signed in, with its verdict and the ETag of its version."""
     with shared.database.reading() as session:
-        zone = get_zone(session, PUBLIC, id)
-        composition = judge_zones(session, [zone.id])[zone.id].composition
-    body = zone_json(zone) | {"composition": composition.to_json()}
-    return _answer(_feature(body) if wanted is Format.GEOJSON else body, wanted)
+        zone = get_zone(session, actor, id)
+        if actor.sees_everything:
+            body = member_zone_json(session, actor, zone)
+        else:
+            body = zone_json(zone) | {"composition": judge_zones(session, [id])[id].composition.to_json()}
+    answer = _answer(_feature(body) if wanted is Format.GEOJSON else body, wanted)
+    if actor.sees_everything:
+        answer.headers["etag"] = entity_tag(zone.version)
+    return answer
 
 
 @overload
@@ -88,26 +118,6 @@ def parse_box(text: str | None) -> Box | None:
     if not all(map(isfinite, (west, south, east, north))) or west > east or south > north:
         raise _bad_box()
     return west, south, east, north
-
-
-def zone_json(zone: Zone) -> dict[str, Any]:
-    """A zone as the public is shown it."""
-    return {
-        "id": str(zone.id),
-        "name": zone.name,
-        "kind": zone.kind.value,
-        "status": zone.status.value,
-        "officer": officer_json(zone.contact),
-        "url": f"{ZONE_URL}{zone.id}",
-        "version": zone.version,
-        "updated_at": zone.updated_at.isoformat(),
-        "boundary": mapping(zone.boundary),
-    }
-
-
-def officer_json(contact: Contact | None) -> dict[str, Any] | None:
-    """The appointed officer's service contact."""
-    return None if contact is None else {"name": contact.name, "phone": contact.phone, "email": contact.email}
 
 
 def _collection(zones: Sequence[dict[str, Any]]) -> dict[str, Any]:

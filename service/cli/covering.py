@@ -10,7 +10,7 @@ from geo.actors import COMMAND_LINE
 from geo.coverage import Coverage, CoverageTable, Gaps, finest_level
 from geo.coverage import coverage as count_coverage
 from geo.coverage import gaps as find_gaps
-from geo.errors import InvalidInput
+from geo.districts import parse_district
 from geo.zones import Status
 from service.cli.output import AsJson, columns, percent, print_answer
 from service.connecting import ready
@@ -41,20 +41,15 @@ def coverage(by: By, date: Day = None, as_json: AsJson = False) -> None:
 
 def gaps(within: Within = None, by: Finest = None, as_json: AsJson = False) -> None:
     """Name the districts without a zone, those with the least covered, and how many addresses no zone reaches."""
-    frame = parse_district(within)
+    frame = district_within(within)
     with ready(load_settings()) as database, database.reading() as session:
         found = find_gaps(session, COMMAND_LINE, by or finest_level(session), frame)
     print_answer(found.to_json(), _gap_lines(found), as_json)
 
 
-def parse_district(text: str | None) -> tuple[str, str] | None:
-    """Read LEVEL:CODE. Raises `InvalidInput` ("district_unclear")."""
-    if text is None:
-        return None
-    level, colon, code = text.partition(":")
-    if not (level and colon and code):
-        raise InvalidInput("district_unclear", f'Name the district as LEVEL:CODE, such as beat:B001, not "{text}".')
-    return level, code
+def district_within(text: str | None) -> tuple[str, str] | None:
+    """The district that `--in` names, None without it. Raises `InvalidInput` ("district_unclear")."""
+    return None if text is None else parse_district(text)
 
 
 def _table_lines(table: CoverageTable) -> Iterator[str]:

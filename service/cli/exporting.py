@@ -8,7 +8,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from geo.coverage import finest_level
-from service.cli.covering import Finest, Within, parse_district
+from service.cli.covering import Finest, Within, district_within
 from service.cli.files import check_writable
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready
@@ -60,7 +60,7 @@ def coverage(output: Target, by: Finest = None, as_json: AsJson = False) -> None
 @app.command()
 def gaps(output: Target, within: Within = None, as_json: AsJson = False) -> None:
     """Export the addresses that no active zone reaches."""
-    frame = parse_district(within)
+    frame = district_within(within)
     _export(output, lambda session: export_gaps(session, finest_level(session), frame), as_json)
 
 

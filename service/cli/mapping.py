@@ -10,7 +10,7 @@ from geo.coverage import coverage as count_coverage
 from geo.coverage import finest_level, picture, surroundings
 from geo.coverage import gaps as find_gaps
 from geo.zones import find_zone, judge_zones
-from service.cli.covering import Day, Finest, Within, parse_district
+from service.cli.covering import Day, Finest, Within, district_within
 from service.cli.files import check_writable
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready
@@ -60,7 +60,7 @@ def gaps(
     settings, actor = load_settings(), _actor(public)
     check_writable(output)
     with ready(settings) as database, database.reading() as session:
-        found = find_gaps(session, actor, by or finest_level(session), parse_district(within))
+        found = find_gaps(session, actor, by or finest_level(session), district_within(within))
         shapes = picture(session, actor, found.table)
     _write(output, gaps_map(found, shapes, language or settings.language, staff=not public), as_json)
 

@@ -2,20 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from geo.accounts import end_session, sign_in
-from geo.actors import PUBLIC
 from geo.errors import NotSignedIn, TooSoon
 from service.pages.framing import Framed, PathLanguage, page
 from service.pages.ways import desk_address, own_page
-from service.resources import Resources, Shared
+from service.resources import Shared
 from service.signing import Member
-from service.signing.cookies import delete_cookie, session_key, set_cookie
-from service.signing.origins import check_origin, origin_of
+from service.signing.cookies import delete_cookie, set_cookie
+from service.signing.starting import end_session_of, start_session_for
 from web.frame import Frame
 
 router = APIRouter()
@@ -43,11 +41,11 @@ async def sign_in_form(frame: Framed, next: str = "") -> Response:  # noqa: A002
     return _form(frame, own_page(next))
 
 
-@router.post("/{language}/sign-in", dependencies=[Depends(check_origin)])
+@router.post("/{language}/sign-in")
 async def sign_in_typed(request: Request, frame: Framed, shared: Shared, typed: Annotated[Typed, Form()]) -> Response:
     """Sign a browser in, and lead it to where it was going; or say that it didn't work."""
     try:
-        key = await run_in_threadpool(start, request, shared, typed.name, typed.password)
+        _, key = await run_in_threadpool(start_session_for, request, shared.database, typed.name, typed.password)
     except TooSoon as error:
         return _form(frame, own_page(typed.next), typed.name, seconds=error.details["seconds"])
     except NotSignedIn:
@@ -60,25 +58,10 @@ async def sign_in_typed(request: Request, frame: Framed, shared: Shared, typed: 
 @router.post("/{language}/sign-out")
 def sign_out(request: Request, language: PathLanguage, shared: Shared, _: Member) -> Response:
     """Sign the browser out."""
-    end(request, shared)
+    end_session_of(request, shared.database)
     answer = RedirectResponse(f"/{language}/", 303)
     delete_cookie(request, answer)
     return answer
-
-
-def start(request: Request, shared: Resources, name: str, password: str) -> str:
-    """The key of a new session; that which the browser had is over. Raises as `geo.accounts.sign_in` does."""
-    _, key = sign_in(shared.database, name, password, origin_of(request))
-    end(request, shared)
-    return key
-
-
-def end(request: Request, shared: Resources) -> None:
-    """End the session that the browser has."""
-    key = session_key(request)
-    if key is not None:
-        with shared.database.writing(PUBLIC, "signing out") as session:
-            end_session(session, key)
 
 
 def _form(frame: Frame, wanted: str, name: str = "", *, wrong: bool = False, seconds: int = 0) -> HTMLResponse:

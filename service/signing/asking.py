@@ -6,19 +6,18 @@ from fastapi import Depends, Request
 
 from geo.actors import PUBLIC, Actor
 from geo.errors import NotSignedIn
-from service.signing.origins import SAFE_METHODS, check_origin, check_word
+from service.signing.origins import SAFE_METHODS, check_word
 from service.signing.recognising import Visit, Visiting
 
 
 async def member_of(request: Request, visiting: Visiting) -> Visit:
-    """Somebody who is signed in; a browser that writes does so from our own pages.
+    """Somebody who is signed in; a browser that writes shows the word of its session.
 
-    Raises `NotSignedIn` ("sign_in_needed") and `Forbidden` ("foreign_origin", "csrf_missing").
+    Raises `NotSignedIn` ("sign_in_needed") and `Forbidden` ("csrf_missing").
     """
     if visiting is None:
         raise NotSignedIn("sign_in_needed", "Sign in first.")
     if visiting.session is not None and request.method not in SAFE_METHODS:
-        check_origin(request)
         await check_word(request, visiting.session)
     return visiting
 

@@ -18,12 +18,14 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 OWN_SITES = ("same-origin", "none")
 
 
-def check_origin(request: Request) -> None:
-    """Let no other site's page write through a browser. Raises `Forbidden` ("foreign_origin").
+async def check_origin(request: Request) -> None:
+    """Let no other site's page write through a browser, signed in or not. Raises `Forbidden` ("foreign_origin").
 
     Browsers tell by Sec-Fetch-Site; where they don't (a plain http address in a network of one's own), by Origin.
     Programs send neither. "null" tells nothing: it is what our own forms send without a referrer.
     """
+    if request.method in SAFE_METHODS:
+        return
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "null")
     foreign = site not in OWN_SITES if site else origin != "null" and urlsplit(origin).netloc != request.url.netloc
     if foreign:

@@ -16,7 +16,7 @@ from geo.storage.rule_sets import list_rule_sets
 from geo.whereabouts import Area
 from geo.zones import Kind, Zone, get_editable_zone, installation_area
 from geo.zones.reading import Box
-from service.api.zones import officer_json
+from service.api.zone_answers import officer_json
 from service.pages.framing import Framed, page
 from service.resources import Shared
 from service.signing import Member

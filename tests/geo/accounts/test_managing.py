@@ -69,7 +69,7 @@ def test_an_unknown_district_is_no_beat(database: Database) -> None:
     add_account(database)
     with pytest.raises(NotFound) as refusal, database.writing(COMMAND_LINE, "test") as session:
         set_beats(session, COMMAND_LINE, "officer", ["B9"])
-    assert refusal.value.code == "district_not_found"
+    assert refusal.value.code == "district_unknown"
 
 
 def test_who_edits_everywhere_has_no_beat(database: Database) -> None:

@@ -1,0 +1,244 @@
+"""The shapes of what the API sends to who is signed in, for its OpenAPI document (`service.api.shapes`)."""
+
+import datetime as time
+from typing import Any, Literal
+
+from geo.actors import Role
+from geo.counts import Basis, Category
+from geo.findings import Rule, Severity, Verdict
+from geo.rule_sets import PremisesClass
+from geo.zones.statuses import Kind, Status
+from service.api.shapes import Counts, Officer, Polygon, Shape, ZoneShape
+
+
+class FindingShape(Shape):
+    """A limit that is met or broken in a way worth telling."""
+
+    category: PremisesClass
+    rule: Rule
+    limit: int
+    hard_limit: int | None
+    count: int
+    severity: Severity
+    message: str
+
+
+class JudgementShape(Shape):
+    """The premises inside a boundary, and what a rule set says of them."""
+
+    rule_set: str
+    verdict: Verdict
+    counts: Counts
+    estimated: dict[str, int]
+    unknown: dict[str, int]
+    findings: list[FindingShape]
+
+
+class WaiverShape(Shape):
+    """The permission to let a zone live in spite of a broken limit, up to and including a day, unless ended before."""
+
+    id: int
+    reason: str
+    until: time.date
+    granted_by: str
+    granted_at: time.datetime
+    ended_by: str | None
+    ended_at: time.datetime | None
+
+
+class ListedZone(ZoneShape):
+    """A zone of any status, as a list shows it."""
+
+    published: bool
+    contact: Officer | None
+    rule_set: str
+    rule_set_version: int
+    created_at: time.datetime
+
+
+class ListedZones(Shape):
+    """Some zones; `cursor` asks for the next page and is null after the last."""
+
+    zones: list[ListedZone]
+    cursor: str | None
+
+
+class MemberZone(ListedZone):
+    """One zone of any status: judged, with what may be done with it."""
+
+    composition: JudgementShape
+    waivers: list[WaiverShape]
+    editable: bool
+    transitions: list[Status]
+
+
+class TrimmedShape(Shape):
+    """What a boundary was cut along, and what fell off."""
+
+    neighbours: list[str]
+    dropped_parts: int
+    dropped_area_m2: float
+
+
+class SavedZone(MemberZone):
+    """A zone as it has been saved; `trimmed` says what was cut off, null where nobody asked for it."""
+
+    trimmed: TrimmedShape | None
+
+
+class VersionShape(Shape):
+    """A zone as it was from `since` to `until`, who made it so, and why."""
+
+    version: int
+    name: str
+    kind: Kind
+    status: Status
+    published: bool
+    contact: Officer | None
+    rule_set: str
+    rule_set_version: int
+    deleted: bool
+    changed_by: str
+    full_name: str | None
+    reason: str
+    since: time.datetime | None
+    until: time.datetime | None
+    boundary: Polygon
+
+
+class History(Shape):
+    """Every version of a zone, the newest first."""
+
+    versions: list[VersionShape]
+
+
+class CountShape(Shape):
+    """A number of premises, its range, and where it comes from."""
+
+    basis: Basis
+    best: int | None
+    low: int
+    high: int | None
+
+
+class PremisesShape(Shape):
+    """What an address is, and what it holds."""
+
+    category: Category
+    flats: CountShape
+    houses: CountShape
+    businesses: CountShape
+    flats_are_share: bool
+
+
+class InsideShape(Shape):
+    """An address that a zone counts; `contradicted` where the sources have changed their word since its override."""
+
+    id: int
+    label: str
+    lon: float
+    lat: float
+    counted: PremisesShape
+    overridden: bool
+    contradicted: bool
+
+
+class InsideList(Shape):
+    """The addresses that a zone counts, by street and number."""
+
+    addresses: list[InsideShape]
+
+
+class AddressShape(Shape):
+    """An address: what counts there, why, and how it was overridden; `lines` say so in the language asked for."""
+
+    id: int
+    label: str
+    lon: float | None
+    lat: float | None
+    counted: PremisesShape
+    classification: dict[str, Any] | None
+    override: dict[str, Any] | None
+    lines: list[str] | None
+
+
+class GapsShape(Shape):
+    """Districts with little or nothing covered, and the addresses that no active zone reaches."""
+
+    level: str
+    moment: time.datetime
+    uncovered_districts: list[dict[str, Any]]
+    partly_covered_districts: list[dict[str, Any]]
+    uncovered_addresses: int
+    addresses: dict[str, Any]
+
+
+class ListedRun(Shape):
+    """An import, as a list shows it."""
+
+    id: int
+    source: str
+    file: str
+    status: Literal["done", "failed"]
+    actor: str
+    started_at: time.datetime
+    finished_at: time.datetime
+    credit: str | None
+    message: str | None
+    counts: dict[str, int]
+
+
+class ListedRuns(Shape):
+    """The latest imports, the newest first."""
+
+    imports: list[ListedRun]
+
+
+class RunShape(ListedRun):
+    """An import with the data as it left them, and what it could not use."""
+
+    quality: dict[str, Any] | None
+    issues: list[dict[str, Any]]
+
+
+class BeatShape(Shape):
+    """A district in which an officer may edit."""
+
+    id: int
+    level: str
+    code: str
+    name: str
+
+
+class MemberShape(Shape):
+    """Who is signed in; a browser sends `csrf` in X-CSRF-Token with every write."""
+
+    name: str
+    full_name: str
+    role: Role
+    language: str | None
+    beats: list[BeatShape]
+    csrf: str
+
+
+class TokenShape(Shape):
+    """A token of a program."""
+
+    id: int
+    name: str
+    created_at: time.datetime
+    expires_on: time.date
+    last_used_on: time.date | None
+    revoked_at: time.datetime | None
+
+
+class Tokens(Shape):
+    """Your tokens, the newest first."""
+
+    tokens: list[TokenShape]
+
+
+class NewToken(TokenShape):
+    """A new token; `token` is shown this once."""
+
+    token: str
