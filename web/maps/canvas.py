@@ -82,7 +82,8 @@ def shapes(drawn: Sequence[Shape], name: str, digits: int, pane: str = "overlayP
         smooth_factor=0.5,
         pane=pane,
     )
-    layer.add_child(folium.GeoJsonTooltip(fields=["tip"], labels=False, sticky=True, class_name="tip"))
+    if features:  # folium asks the first one for the field
+        layer.add_child(folium.GeoJsonTooltip(fields=["tip"], labels=False, sticky=True, class_name="tip"))
     return layer
 
 

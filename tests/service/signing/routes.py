@@ -71,6 +71,11 @@ ROUTES: Mapping[str, Access] = {
     "GET /healthz": everybody(),
     "GET /readyz": everybody(),
     "GET /metrics": everybody(),
+    "GET /robots.txt": everybody(),
+    "GET /sitemap.xml": everybody(),
+    "GET /embed.js": everybody(),
+    "GET /embed/check": everybody(),
+    "POST /embed/check": everybody(request=form(q="Long 1")),
     "GET /tiles/{layer}/{z}/{x}/{y}.mvt": everybody(422),
     "GET /": everybody(307),
     "GET /{language}": everybody(307),
@@ -108,6 +113,8 @@ ROUTES: Mapping[str, Access] = {
     "GET /{language}/desk/zones/{zone_id:uuid}/sheet": members(),
     "GET /{language}/desk/zones/{zone_id:uuid}/map": members(),
     "GET /{language}/desk/addresses": members(),
+    "POST /{language}/desk/addresses": members(303, form(q="Long 1")),
+    "GET /{language}/desk/interest": members(),
     "GET /{language}/desk/addresses/{address_id:int}": members(),
     "POST /{language}/desk/addresses/{address_id:int}/override": not_outside(
         303, form(category="other", reason="seen")
@@ -153,6 +160,7 @@ WITHOUT_SESSION = frozenset(
     {
         "POST /api/v1/session",
         "POST /{language}/sign-in",
+        "POST /embed/check",
         "POST /{language}/check",
         "POST /{language}/suggestions",
         "POST /{language}/address/{address_id}/interest",
