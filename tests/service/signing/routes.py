@@ -110,6 +110,13 @@ ROUTES: Mapping[str, Access] = {
     "POST /{language}/desk/zones/{zone_id:uuid}/waivers/{waiver_id:int}/end": planners(303),
     "GET /{language}/desk/zones/{zone_id:uuid}/history": members(),
     "POST /{language}/desk/zones/{zone_id:uuid}/restore": not_outside(303, form(version="1", restored="1")),
+    **{
+        f"GET /{{language}}/desk/{form}": members(303)
+        for form in (
+            *(f"zones/{{zone_id:uuid}}/{deed}" for deed in ("steps", "delete", "contact", "waivers", "restore")),
+            *(f"addresses/{{address_id:int}}/{deed}" for deed in ("override", "undo")),
+        )
+    },
     "GET /{language}/desk/zones/{zone_id:uuid}/sheet": members(),
     "GET /{language}/desk/zones/{zone_id:uuid}/map": members(),
     "GET /{language}/desk/addresses": members(),
@@ -147,6 +154,9 @@ ROUTES: Mapping[str, Access] = {
     "POST /api/v1/tokens": members(201, body(name="script")),
     "DELETE /api/v1/tokens/{id}": members(),
     "POST /api/v1/composition": members(request=drawing()),
+    "POST /api/v1/zones/outline": members(request=lambda world: {"json": {"address_ids": [world.address]}}),
+    "POST /api/v1/zones/suggest": members(request=lambda world: {"json": {"address_id": world.address}}),
+    "POST /api/v1/zones/repair": members(request=drawing()),
     "POST /api/v1/zones": not_outside(201, drawing(name="New")),
     "PUT /api/v1/zones/{id}": not_outside(request=body(name="Other")),
     "DELETE /api/v1/zones/{id}": not_outside(204),
