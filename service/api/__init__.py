@@ -19,6 +19,7 @@ from service.api import (
     tiles,
     tokens,
     zone_details,
+    zone_merging,
     zone_writing,
     zones,
 )
@@ -38,6 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     tokens.router,
     composing.router,
     zone_writing.router,
+    zone_merging.router,
     zone_details.router,
     address_details.router,
     gaps.router,

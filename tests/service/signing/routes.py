@@ -64,6 +64,12 @@ def drawing(**members_: Any) -> Request:
 
 WAIVER = {"waiver_reason": "agreed", "waiver_until": "2999-12-31"}
 
+
+def merging(world: World) -> dict[str, Any]:
+    """A request to let a draft take over a zone in force, which nobody may."""
+    return {"json": {"zones": [{"id": str(world.active), "version": 1}]}}
+
+
 ROUTES: Mapping[str, Access] = {
     "GET /openapi.json": everybody(),
     "GET /docs": everybody(),
@@ -162,6 +168,7 @@ ROUTES: Mapping[str, Access] = {
     "DELETE /api/v1/zones/{id}": not_outside(204),
     "POST /api/v1/zones/{id}/transitions": not_outside(request=body(status="withdrawn")),
     "POST /api/v1/zones/{id}/restore": not_outside(request=body(version=1)),
+    "POST /api/v1/zones/{id}/merge": not_outside(409, merging),
     "PATCH /api/v1/addresses/{id}": not_outside(request=body(override={"category": "other"}, reason="seen it")),
 }
 """Each route by its method and path. Whoever adds a route says here whom it answers."""
