@@ -10,13 +10,13 @@ import typer
 from data.osm import open_osm
 from data.plain import open_addresses, open_districts, open_zones
 from data.records import SourceReader
-from data.runs import Allowances, import_zones, run_import
+from data.runs import Allowances, import_zones
 from geo.actors import COMMAND_LINE
 from geo.errors import InvalidInput
 from geo.zones import NewWaiver, Status
 from service.cli import registers
-from service.cli.output import AsJson, print_answer, progress
-from service.cli.run_text import summary_lines
+from service.cli.import_run import AcceptLosses, carry_out, print_reports
+from service.cli.output import AsJson, progress
 from service.connecting import ready
 from service.settings import load_settings
 
@@ -26,9 +26,6 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="The file; .zip, .gz 
 Level = Annotated[str, typer.Option("--level", help="The level of the districts: municipality, beat or an own name.")]
 Code = Annotated[str, typer.Option("--code", metavar="FIELD", help="The field that holds the districts' codes.")]
 Name = Annotated[str, typer.Option("--name", metavar="FIELD", help="The field that holds the districts' names.")]
-AcceptLosses = Annotated[
-    bool, typer.Option("--accept-losses", help="Import even where most of the source's addresses would be retired.")
-]
 OfEvery = Annotated[Status | None, typer.Option("--status", help="The status of every zone, whatever the file says.")]
 Reason = Annotated[
     str | None, typer.Option("--waiver", metavar="REASON", help="Why zones that break a limit may be active.")
@@ -70,7 +67,7 @@ def zones(
         report = import_zones(
             database, source, COMMAND_LINE, file=file, status=status, waiver=permission, progress=bars
         )
-    print_answer(report.to_json(), summary_lines(report), as_json)
+    print_reports([report], as_json)
 
 
 def _permission(reason: str | None, until: datetime | None) -> NewWaiver | None:
@@ -83,13 +80,5 @@ def _import(file: Path, opened: Callable[[Path], SourceReader], allowed: Allowan
     settings = load_settings()
     reader = opened(file)
     with ready(settings) as database, progress() as bars:
-        report = run_import(
-            database,
-            reader,
-            COMMAND_LINE,
-            file=file,
-            progress=bars,
-            metric_srid=settings.metric_srid,
-            allowed=allowed,
-        )
-    print_answer(report.to_json(), summary_lines(report), as_json)
+        report = carry_out(database, settings, reader, file, allowed, bars)
+    print_reports([report], as_json)

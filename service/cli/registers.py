@@ -8,15 +8,13 @@ import typer
 from rich.progress import Progress
 
 from data.establishments import open_establishments
-from data.ruian import Batch, open_ruian
+from data.ruian import open_ruian
 from data.ruian.atom import ATOM, Dataset, fetch_municipality
-from data.runs import Allowances, RunReport, run_import
+from data.runs import Allowances
 from data.runs.known import register_codes
-from geo.actors import COMMAND_LINE
 from geo.errors import InvalidInput
-from geo.storage.database import Database
-from service.cli.output import AsJson, print_answer, progress
-from service.cli.run_text import summary_lines
+from service.cli.import_run import AcceptLosses, carry_out, print_reports
+from service.cli.output import AsJson, progress
 from service.connecting import ready
 from service.settings import Settings, load_settings
 
@@ -35,9 +33,6 @@ What = Annotated[
     ),
 ]
 Service = Annotated[str, typer.Option("--service", metavar="URL", help="Another address of ČÚZK's ATOM service.")]
-AcceptLosses = Annotated[
-    bool, typer.Option("--accept-losses", help="Import even where most of what the source has given would be lost.")
-]
 AcceptGap = Annotated[
     bool, typer.Option("--accept-gap", help="Import changes even where those of the days before are missing.")
 ]
@@ -67,8 +62,8 @@ def ruian(
         downloaded = _downloaded(settings, municipality or [], what, service, bars)
         batches = open_ruian([*(files or []), *downloaded])
         with ready(settings) as database:
-            reports = [_run(database, settings, batch, allowed, bars) for batch in batches]
-    _print(reports, as_json)
+            reports = [carry_out(database, settings, each.reader, each.file, allowed, bars) for each in batches]
+    print_reports(reports, as_json)
 
 
 def businesses(ros: Ros, res: Res = None, accept_losses: AcceptLosses = False, as_json: AsJson = False) -> None:
@@ -76,8 +71,8 @@ def businesses(ros: Ros, res: Res = None, accept_losses: AcceptLosses = False, a
     settings = load_settings()
     with ready(settings) as database, progress() as bars:
         reader = open_establishments(ros, res, register_codes(database))
-        report = _run(database, settings, Batch(reader, ros), Allowances(losses=accept_losses), bars)
-    _print([report], as_json)
+        report = carry_out(database, settings, reader, ros, Allowances(losses=accept_losses), bars)
+    print_reports([report], as_json)
 
 
 def _downloaded(
@@ -89,20 +84,3 @@ def _downloaded(
         for code in municipalities
         for path in fetch_municipality(code, folder, kinds=(what,), base_url=service, progress=bars)
     ]
-
-
-def _run(database: Database, settings: Settings, batch: Batch, allowed: Allowances, bars: Progress) -> RunReport:
-    return run_import(
-        database,
-        batch.reader,
-        COMMAND_LINE,
-        file=batch.file,
-        progress=bars,
-        metric_srid=settings.metric_srid,
-        allowed=allowed,
-    )
-
-
-def _print(reports: Sequence[RunReport], as_json: bool) -> None:
-    answer = reports[0].to_json() if len(reports) == 1 else {"runs": [report.to_json() for report in reports]}
-    print_answer(answer, (line for report in reports for line in summary_lines(report)), as_json)
