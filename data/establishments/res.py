@@ -56,8 +56,8 @@ def owners(rows: Rows, wanted: Container[str]) -> dict[str, Owner]:
     found: dict[str, Owner] = {}
     (ico,) = rows.positions("ICO")
     places = rows.positions("FORMA", "NACE", "NACE2025", "FIRMA", "KODADM", "DDATZAN")
-    for row in rows:
-        if row[ico] in wanted and row[ico] not in found:
+    for row in rows.having("ICO", wanted):
+        if row[ico] not in found:
             row.append("")
             found[row[ico]] = _owner(row, *places)
     return found

@@ -6,7 +6,7 @@ names are repeated only once a documented one among them has shown that it is a 
 
 import csv
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
@@ -144,6 +144,13 @@ class Rows:
 
     def __iter__(self) -> Iterator[list[str]]:
         """Yield each row; raises `InvalidInput`: "wrong_encoding", "truncated_file", "damaged_file"."""
+        return self._read(0, None)
+
+    def having(self, column: str, wanted: Container[str]) -> Iterator[list[str]]:
+        """Yield the rows whose cell in `column` is `wanted`; the others are checked, but soon forgotten."""
+        return self._read(self.table.columns[column], wanted)
+
+    def _read(self, place: int, wanted: Container[str] | None) -> Iterator[list[str]]:
         width = self.table.width
         with _text(self.table.file, self._progress) as text:
             reader = self._reader = csv.reader(text, delimiter=self.table.separator, strict=True)
@@ -152,7 +159,8 @@ class Rows:
                 try:
                     for row in reader:
                         if len(row) == width:
-                            yield row
+                            if wanted is None or row[place] in wanted:
+                                yield row
                         elif row:
                             self._break(f"it has {len(row)} cells, the header has {width}", len(row) < width)
                     break
