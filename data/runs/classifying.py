@@ -10,43 +10,34 @@ from geo.classification import Classification, Facts, classify
 
 BATCH = 5_000
 
-CONCLUSION = """
-    CREATE TEMP TABLE conclusion (
-        facts jsonb, category text,
-        flats integer, flats_low integer, flats_high integer, flats_basis text,
-        houses integer, houses_low integer, houses_high integer, houses_basis text,
-        businesses integer, businesses_low integer, businesses_high integer, businesses_basis text,
-        flats_shared boolean, evidence jsonb) ON COMMIT DROP
-"""
+CONCLUSION = "CREATE TEMP TABLE conclusion (id bigint, counts premises_counts, evidence jsonb) ON COMMIT DROP"
+FACTS = "SELECT id, jsonb_strip_nulls(to_jsonb(facts)) FROM distinct_facts"
 
 
 def classify_staged(connection: psycopg.Connection[Any]) -> None:
-    """Fill `conclusion` with one row for every distinct value of `address_facts.facts`."""
+    """Fill `conclusion` with one row for each of `distinct_facts`, by its id."""
     connection.execute(CONCLUSION)
     with connection.transaction():
         for facts in _batches(connection):
             with connection.cursor() as cursor, cursor.copy("COPY pg_temp.conclusion FROM STDIN") as copy:
-                for values in facts:
-                    copy.write_row(_row(values, classify(Facts.from_json(values))))
-    connection.execute("ANALYZE conclusion (category)")
+                for number, values in facts:
+                    found = classify(Facts.from_json(values))
+                    copy.write_row((number, _premises_counts(found), Jsonb(_evidence(values, found))))
+    connection.execute("ANALYZE conclusion (id)")
 
 
-def _batches(connection: psycopg.Connection[Any]) -> Iterator[list[dict[str, Any]]]:
-    with connection.cursor(name="distinct_facts") as cursor:
-        cursor.execute("SELECT facts FROM address_facts GROUP BY facts")
+def _batches(connection: psycopg.Connection[Any]) -> Iterator[list[tuple[int, dict[str, Any]]]]:
+    with connection.cursor(name="facts_to_classify") as cursor:
+        cursor.execute(FACTS)
         while rows := cursor.fetchmany(BATCH):
-            yield [row[0] for row in rows]
+            yield rows
 
 
-def _row(facts: dict[str, Any], found: Classification) -> tuple[Any, ...]:
+def _premises_counts(found: Classification) -> tuple[Any, ...]:
+    """The counts in the order of the database's type `premises_counts`."""
     counts = (found.flats, found.houses, found.businesses)
-    return (
-        Jsonb(facts),
-        found.category,
-        *(value for count in counts for value in (count.best or 0, count.low, count.high, count.basis)),
-        found.flats_are_share,
-        Jsonb(_evidence(facts, found)),
-    )
+    numbers = (value for count in counts for value in (count.best or 0, count.low, count.high, count.basis))
+    return (found.category, *numbers, found.flats_are_share)
 
 
 def _evidence(facts: dict[str, Any], found: Classification) -> dict[str, Any]:

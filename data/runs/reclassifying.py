@@ -13,7 +13,6 @@ ALL_STATED = """
     CREATE TEMP TABLE affected ON COMMIT DROP AS
     SELECT DISTINCT address_id FROM address_source WHERE NOT carried AND gone_at IS NULL;
     ALTER TABLE affected ADD PRIMARY KEY (address_id);
-    CREATE TEMP TABLE address_merger (merged_id bigint, address_id bigint) ON COMMIT DROP;
 """
 
 

@@ -48,8 +48,10 @@ from geo.storage.database import Database
 from geo.storage.guards import translated
 
 PREPARATION = ("20_shapes", "30_addresses", "40_identity")
-STATEMENTS = ("50_statements", "55_businesses")
-SWITCH = ("70_districts", "75_former", "80_addresses", "90_area")
+STATEMENTS = (
+    *("50_names", "51_buildings", "52_entrances", "53_addresses", "54_followers", "55_businesses", "56_backdrop"),
+)
+SWITCH = ("70_former", "80_addresses", "85_overrides", "90_districts")
 KINDS: dict[type, str] = {
     AddressRecord: "addresses",
     BuildingRecord: "buildings",

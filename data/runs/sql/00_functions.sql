@@ -43,16 +43,6 @@ AS $$
     SELECT ST_Expand(place, metres / (111000 * greatest(0.05, cos(radians(ST_YMax(place))))), metres / 111000)
 $$;
 
--- Whom to believe first: the lowest; a source that nobody has ranked comes last.
-CREATE FUNCTION pg_temp.rank_of(of_subject text, of_source text) RETURNS integer
-    LANGUAGE plpgsql STABLE
-AS $$
-BEGIN
-    RETURN coalesce((SELECT rank FROM source_trust t
-                      WHERE t.subject = of_subject AND t.source = pg_temp.kind_of(of_source)), 1000);
-END
-$$;
-
 -- Whether each key of the source stands for an address point of its own, as in a register.
 CREATE FUNCTION pg_temp.by_code() RETURNS boolean LANGUAGE sql STABLE
 AS $$ SELECT pg_temp.kind_of(pg_temp.source()) = 'ruian' $$;
@@ -62,14 +52,10 @@ CREATE FUNCTION pg_temp.tells(kind text) RETURNS boolean
     LANGUAGE sql STABLE
 AS $$ SELECT kind = ANY (string_to_array(current_setting('run.kinds'), ',')) $$;
 
--- Whether the file is the whole truth of its source for a kind of record: everywhere, or in the municipalities of
--- the table `spoken_for`.
+-- Whether the file is the whole truth of its source for a kind of record, at least in the municipalities that it names.
 CREATE FUNCTION pg_temp.replaces(kind text) RETURNS boolean
     LANGUAGE sql STABLE
 AS $$ SELECT current_setting('run.complete')::boolean AND pg_temp.tells(kind) $$;
-CREATE FUNCTION pg_temp.everywhere() RETURNS boolean
-    LANGUAGE sql STABLE
-AS $$ SELECT current_setting('run.territories') = '' $$;
 
 -- All that this file places, as one box; null where it places nothing.
 CREATE FUNCTION pg_temp.placed_area() RETURNS geometry
@@ -152,3 +138,11 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- What an address is classified by (`geo.classification.Facts`, by the same names).
+CREATE TYPE pg_temp.facts AS (
+    scheme text, declared_category text, declared_flats integer, declared_businesses integer,
+    use text, amenity text, building_flats integer, building_levels float8, footprint_m2 float8,
+    neighbours_footprint_m2 float8, houses_near integer, blocks_near integer,
+    building_addresses integer, rank integer, unlisted_addresses integer, unlisted_rank integer,
+    door_flats integer, building_door_flats integer, businesses integer, businesses_loaded boolean);

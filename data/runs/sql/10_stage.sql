@@ -1,9 +1,13 @@
 -- Where a run puts what it reads, before anything live is touched. Temporary tables: a run that
 -- fails or is killed leaves nothing behind.
 
--- The municipalities of which the file is the whole truth, where it isn't that everywhere.
+-- Of what the file is the whole truth of its source: kinds of records, and the municipalities of registers; other
+-- sources know none, and what they state has none ('').
 CREATE TEMP TABLE spoken_for AS
-SELECT DISTINCT key FROM string_to_table(nullif(current_setting('run.territories'), ''), ',') AS key;
+SELECT kind, territory
+  FROM string_to_table(current_setting('run.kinds'), ',') AS kind,
+       unnest(coalesce(nullif(string_to_array(current_setting('run.territories'), ','), '{}'), '{""}')) AS territory
+ WHERE current_setting('run.complete')::boolean;
 ANALYZE spoken_for;
 
 CREATE TEMP TABLE staged_address (

@@ -9,7 +9,9 @@ INSERT INTO identity
 SELECT DISTINCT ON (s.address_id) k.row, s.address_id
   FROM staged_key k
   JOIN address_source s ON s.source = k.source AND s.key = k.key AND NOT s.carried AND s.gone_at IS NULL
- WHERE pg_temp.rank_of('address', k.source) < pg_temp.rank_of('address', pg_temp.source())
+  JOIN source_trust t ON t.subject = 'address' AND t.source = pg_temp.kind_of(k.source)
+ WHERE NOT EXISTS (SELECT FROM source_trust own
+                    WHERE own.subject = 'address' AND own.source = pg_temp.kind_of(pg_temp.source()) AND own.rank <= t.rank)
  ORDER BY s.address_id, k.row
     ON CONFLICT DO NOTHING;
 
@@ -37,8 +39,7 @@ AS $$
     SELECT NOT EXISTS (SELECT FROM identity i WHERE i.address_id = id)
        AND NOT EXISTS (SELECT FROM address_source s
                         WHERE s.address_id = id AND s.source = pg_temp.source() AND NOT s.carried AND s.gone_at IS NULL
-                          AND NOT (pg_temp.replaces('addresses')
-                                   AND (pg_temp.everywhere() OR s.territory IN (SELECT key FROM spoken_for)))
+                          AND coalesce(s.territory, '') NOT IN (SELECT territory FROM spoken_for WHERE kind = 'addresses')
                           AND NOT EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'address' AND x.key = s.key))
 $$;
 CREATE TEMP TABLE unidentified AS

@@ -3,11 +3,11 @@
 SELECT EXISTS (SELECT FROM new_address) OR EXISTS (SELECT FROM new_district) OR EXISTS (SELECT FROM new_backdrop)
        OR EXISTS (SELECT FROM staged_business) OR NOT current_setting('run.complete')::boolean AS usable,
        (SELECT count(DISTINCT address_id) FROM address_source s
-         WHERE pg_temp.replaces('addresses') AND (pg_temp.everywhere() OR s.territory IN (SELECT key FROM spoken_for))
+         WHERE coalesce(s.territory, '') IN (SELECT territory FROM spoken_for WHERE kind = 'addresses')
            AND source = pg_temp.source() AND gone_at IS NULL AND NOT carried)
        AS known,
        (SELECT count(DISTINCT s.address_id) FROM address_source s JOIN identity i USING (address_id)
-         WHERE pg_temp.replaces('addresses') AND (pg_temp.everywhere() OR s.territory IN (SELECT key FROM spoken_for))
+         WHERE coalesce(s.territory, '') IN (SELECT territory FROM spoken_for WHERE kind = 'addresses')
            AND s.source = pg_temp.source() AND s.gone_at IS NULL AND NOT s.carried)
        AS kept,
        (SELECT count(*) FROM business

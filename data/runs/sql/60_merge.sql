@@ -69,22 +69,9 @@ SELECT c.address_id, c.building_id, count(*) OVER building AS addresses,
   FROM chosen c LEFT JOIN behind_door d USING (address_id)
 WINDOW building AS (PARTITION BY c.building_id);
 
--- Businesses are those of the most trusted source that tells of an address: the register only where the
--- register of addresses knows it. A kind that the installation doesn't count is left out.
-CREATE TEMP TABLE business_source ON COMMIT DROP AS
-WITH RECURSIVE known AS (
-    (SELECT source FROM business ORDER BY source LIMIT 1)
-     UNION ALL
-    SELECT (SELECT b.source FROM business b WHERE b.source > known.source ORDER BY b.source LIMIT 1)
-      FROM known WHERE known.source IS NOT NULL)
-SELECT source, pg_temp.rank_of('business', source) AS rank FROM known WHERE source IS NOT NULL;
-
+-- A kind of business that the installation doesn't count is left out.
 CREATE TEMP TABLE told_businesses ON COMMIT DROP AS
-SELECT DISTINCT ON (m.id) m.id AS address_id, t.source
-  FROM merged m JOIN business_source t
-    ON t.source <> 'ros' OR EXISTS (SELECT FROM address_source s WHERE s.address_id = m.id AND s.source = 'ruian'
-                                       AND NOT s.carried AND s.gone_at IS NULL)
- ORDER BY m.id, t.rank, t.source;
+SELECT address_id, source FROM businesses_told_of((SELECT array_agg(id) FROM merged));
 CREATE TEMP TABLE uncounted_kind ON COMMIT DROP AS
 SELECT kind FROM (SELECT DISTINCT kind FROM business) k, trade_of(kind) t WHERE NOT t.counted;
 CREATE TEMP TABLE attached ON COMMIT DROP AS
@@ -103,25 +90,13 @@ CREATE INDEX ON surrounding (building_id);
 ANALYZE surrounding;
 
 -- The size of a building matters where nobody tells its flats; without it most facts are alike.
--- An address of which only the name and the place are told has few facts; a register's list has millions of those.
 CREATE TEMP TABLE address_facts ON COMMIT DROP AS
 SELECT m.id, b.id AS building_id,
-       CASE WHEN num_nonnulls(b.id, m.category, m.flats, m.businesses, t.source) = 0
-            THEN jsonb_build_object('scheme', pg_temp.scheme_of(m.source))
-            ELSE jsonb_strip_nulls(jsonb_build_object(
-                'scheme', pg_temp.scheme_of(coalesce(b.source, m.source)),
-                'declared_category', m.category, 'declared_flats', m.flats, 'declared_businesses', m.businesses,
-                'use', b.use, 'amenity', b.amenity, 'building_flats', b.flats,
-                'building_levels', CASE WHEN g.guess THEN b.levels END,
-                'footprint_m2', CASE WHEN g.guess THEN round(b.footprint) END,
-                'neighbours_footprint_m2', n.neighbours_footprint_m2, 'houses_near', n.houses_near,
-                'blocks_near', n.blocks_near,
-                'building_addresses', x.addresses, 'rank', x.rank,
-                'unlisted_addresses', x.unlisted_addresses, 'unlisted_rank', x.unlisted_rank,
-                'door_flats', x.door_flats, 'building_door_flats', x.building_door_flats,
-                'businesses', s.businesses,
-                'businesses_loaded', CASE WHEN t.source IS NOT NULL AND pg_temp.is_trade(b.use) THEN true END))
-       END AS facts
+       ROW(pg_temp.scheme_of(coalesce(b.source, m.source)), m.category, m.flats, m.businesses, b.use, b.amenity, b.flats,
+           CASE WHEN g.guess THEN b.levels END, CASE WHEN g.guess THEN round(b.footprint) END,
+           n.neighbours_footprint_m2, n.houses_near, n.blocks_near,
+           x.addresses, x.rank, x.unlisted_addresses, x.unlisted_rank, x.door_flats, x.building_door_flats,
+           s.businesses, CASE WHEN t.source IS NOT NULL AND pg_temp.is_trade(b.use) THEN true END)::pg_temp.facts AS facts
   FROM merged m
   LEFT JOIN mates x ON x.address_id = m.id
   LEFT JOIN building b ON b.id = x.building_id
@@ -129,3 +104,7 @@ SELECT m.id, b.id AS building_id,
  CROSS JOIN LATERAL (SELECT b.flats IS NULL AND x.building_door_flats IS NULL AS guess) g
   LEFT JOIN told_businesses t ON t.address_id = m.id
   LEFT JOIN attached s ON s.address_id = m.id;
+
+-- Many addresses share their facts, which are classified once.
+CREATE TEMP TABLE distinct_facts ON COMMIT DROP AS
+SELECT row_number() OVER () AS id, facts FROM address_facts GROUP BY facts;

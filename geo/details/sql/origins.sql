@@ -11,13 +11,7 @@ WITH believed AS (
       FROM address a JOIN building b ON b.id = a.building_id
      WHERE a.id = :id AND b.gone_at IS NULL
      UNION ALL
-    (SELECT 'businesses', t.source, NULL, NULL
-       FROM source_trust t
-      WHERE t.subject = 'business' AND EXISTS (SELECT FROM business b WHERE b.source = t.source)
-        AND (t.source <> 'ros' OR EXISTS (SELECT FROM address_source s
-                                           WHERE s.address_id = :id AND s.source = 'ruian' AND NOT s.carried AND s.gone_at IS NULL))
-      ORDER BY t.rank, t.source
-      LIMIT 1))
+    SELECT 'businesses', source, NULL, NULL FROM businesses_told_of(ARRAY[CAST(:id AS bigint)]))
 SELECT o.subject, o.source, o.key, k.known_until,
        (SELECT max(r.finished_at) FROM import_run r WHERE r.source = o.source AND r.status = 'done') AS imported_at
   FROM believed o

@@ -9,15 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from geo.storage.models.base import Base
 
 
-def _words_of(name: str) -> Any:
-    return mapped_column(ARRAY(Text), Computed(f"address_words({name})", persisted=True))
-
-
 class AddressPlace(Base):
     """A street of a part of a municipality within a postcode; addresses carry its `key`.
 
-    There are twenty to forty times fewer places than addresses, so names are compared here only.
-    Written by a trigger.
+    There are twenty to forty times fewer places than addresses, so names are compared here only, by their
+    words (`address_words`); `search` holds all of them (`place_search`). Written by a trigger.
     """
 
     __tablename__ = "address_place"
@@ -28,17 +24,10 @@ class AddressPlace(Base):
     part: Mapped[str | None]
     municipality: Mapped[str | None]
     postcode: Mapped[str | None]
-    street_words: Mapped[list[str] | None] = _words_of("street")
-    part_words: Mapped[list[str] | None] = _words_of("part")
-    municipality_words: Mapped[list[str] | None] = _words_of("municipality")
-    search: Mapped[Any] = mapped_column(
-        TSVECTOR,
-        Computed(
-            "place_search(address_words(street), address_words(part), address_words(municipality), postcode)",
-            persisted=True,
-        ),
-        nullable=False,
-    )
+    street_words: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    part_words: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    municipality_words: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    search: Mapped[Any] = mapped_column(TSVECTOR, nullable=False)
 
 
 class AddressWord(Base):

@@ -1,6 +1,5 @@
--- The switch-over: what others see. From the first line on every other writer waits for the end of the run.
-SELECT begin_write();
-
+-- The districts, after the addresses: the first ones place all addresses at once. Then what the installation learns of
+-- itself: the CRS in which it measures, and the area in which boundaries may lie, all that is known and 2 km around it.
 UPDATE installation SET metric_srid = coalesce(metric_srid, pg_temp.proposed_metric_srid());
 
 -- tally: others_changed
@@ -17,6 +16,8 @@ UPDATE district d
 -- tally: others_changed
 UPDATE district d SET retired_at = write_time()
  WHERE d.source = pg_temp.source() AND d.retired_at IS NULL
-   AND (pg_temp.replaces('districts') AND (pg_temp.everywhere() OR d.territory IN (SELECT key FROM spoken_for))
+   AND (coalesce(d.territory, '') IN (SELECT territory FROM spoken_for WHERE kind = 'districts')
         AND NOT EXISTS (SELECT FROM new_district n WHERE n.level = d.level AND n.code = d.code)
         OR EXISTS (SELECT FROM staged_deletion x WHERE x.kind = 'district' AND x.key = d.level || '/' || d.code));
+
+UPDATE installation SET area = pg_temp.known_area();
