@@ -6,7 +6,7 @@ Moving `until` instead would have forgotten what was permitted.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
+revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None

@@ -6,8 +6,8 @@ Nothing of it goes into a history: what is withdrawn is gone. No role but the ow
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0010"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
