@@ -6,6 +6,7 @@ from geo.storage.cluster import Cluster
 from service.cli.output import note, progress
 from service.connecting import ready
 from service.sample import import_sample_town, missing_files
+from service.sample_accounts import create_sample_accounts, sign_in_lines
 from service.server import run_server
 from service.settings import Settings, load_settings
 
@@ -25,6 +26,8 @@ def demo() -> None:
             note("Making the sample town ...")
             with progress() as bars:
                 import_sample_town(database, missing, bars)
+        for line in sign_in_lines(create_sample_accounts(database)):
+            note(line)
         run_server(settings)
 
 
