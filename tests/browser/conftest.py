@@ -7,6 +7,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -40,18 +42,29 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def live_server(module_database: Database) -> Iterator[Server]:
-    """`zones serve` above the town, stopped after the module's tests."""
+def live_server(module_database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """`zones serve` above the town, stopped after the module's tests.
+
+    It logs into a file: a pipe that nobody reads is full after some hundred requests, and then the server waits.
+    """
     town = build(module_database)
     variables = os.environ | {"ZONES_DATABASE_URL": module_database.dsn, "ZONES_PORT": "0"}
     command = [sys.executable, "-c", SERVE, "serve"]
-    with subprocess.Popen(command, env=variables, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        found = SPOKEN.search(process.stderr.readline())
-        assert found, "the server did not start"
-        yield Server(found[1], town, module_database)
-        process.send_signal(signal.SIGTERM)
-        process.stderr.read()
+    output = tmp_path_factory.mktemp("server") / "log"
+    with output.open("wb") as log, subprocess.Popen(command, env=variables, stderr=log) as process:
+        try:
+            yield Server(_spoken_address(process, output), town, module_database)
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+def _spoken_address(process: subprocess.Popen[bytes], output: Path) -> str:
+    for _ in range(600):
+        if found := SPOKEN.search(output.read_text()):
+            return found[1]
+        assert process.poll() is None, output.read_text()
+        sleep(0.1)
+    raise AssertionError(output.read_text())
 
 
 @pytest.fixture(scope="module")
