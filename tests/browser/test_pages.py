@@ -1,5 +1,6 @@
 """Every page: accessible, small, on a phone without sideways scrolling, and silent towards other hosts."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Server, Visit
 from tests.browser.town import HOSTILE_NAME
+from web.assets import BUILD
 
 pytestmark = pytest.mark.browser
 
@@ -79,12 +81,21 @@ def test_no_other_host_is_asked_and_no_policy_is_broken(visit: Start, path: str)
     assert visitor.page.context.cookies() == []
 
 
+def files_of_the_map() -> set[str]:
+    """Its own script and styles, and those it shares with other parts that draw maps."""
+    manifest = json.loads((BUILD / "manifest.json").read_text())
+    entry = manifest["src/map.ts"]
+    chunks = [entry, *(manifest[chunk] for chunk in entry["imports"])]
+    return {file for chunk in chunks for file in (chunk["file"], *chunk.get("css", ()))}
+
+
 @pytest.mark.parametrize("path", ["", "check", "address/{inside}", "address/{outside}", "zones/{zone}"])
 def test_a_page_without_its_map_is_light(visit: Start, path: str) -> None:
     visitor, weights = visit(), []
     visitor.page.on("requestfinished", lambda r: weights.append((r.url, r.sizes()["responseBodySize"])))
     open_page(visitor, "cs", path)
-    weight = sum(size for url, size in weights if not any(part in url for part in ("/map-", "/tiles/", "/api/")))
+    apart = (*files_of_the_map(), "/tiles/", "/api/")
+    weight = sum(size for url, size in weights if not any(part in url for part in apart))
     assert 2_000 < weight < HEAVIEST
 
 
