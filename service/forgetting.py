@@ -17,14 +17,14 @@ log = logging.getLogger("zones.forgetting")
 
 @asynccontextmanager
 async def forgetting(database: Database) -> AsyncIterator[None]:
-    """Forget now, and once a day until the block ends."""
-    task = asyncio.create_task(_daily(database))
+    """Forget now, and once a day until the block ends; what is being forgotten then is waited for."""
+    ended = asyncio.Event()
+    task = asyncio.create_task(_daily(database, ended))
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        ended.set()
+        await task
 
 
 def forget_now(database: Database) -> int:
@@ -33,10 +33,11 @@ def forget_now(database: Database) -> int:
         return forget_outdated(session)
 
 
-async def _daily(database: Database) -> None:
-    while True:
+async def _daily(database: Database, ended: asyncio.Event) -> None:
+    while not ended.is_set():
         try:
             await asyncio.to_thread(forget_now, database)
         except Exception as error:  # the database may be away for a while; tomorrow is another day
             log.error("contacts could not be forgotten: %s", trail(error))
-        await asyncio.sleep(DAY_SECONDS)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), DAY_SECONDS)
