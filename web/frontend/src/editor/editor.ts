@@ -36,8 +36,8 @@ import { Neighbours } from "./tools/neighbours";
 import { Sketching } from "./tools/sketching";
 import { WaysApi } from "./ways/api";
 import { connectWays } from "./ways/connecting";
-import { Drafts } from "./work/drafts";
-import { EditorState } from "./work/state";
+import { Drafts } from "./document/drafts";
+import { EditorState } from "./document/state";
 
 export class Editor {
   readonly state: EditorState;

@@ -3,7 +3,7 @@
 import type { Rings } from "../geometry/places";
 import { part } from "../page/elements";
 import type { L } from "../tools/leaflet";
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { LiveComposition } from "./composition";
 
 /** Count and judge whatever the editor shows, from now on. */

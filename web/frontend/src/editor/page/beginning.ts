@@ -2,10 +2,10 @@
 
 import { gettext } from "../../sentences";
 import { newId } from "../saving/identity";
-import { drawn, NOTHING_DRAWN } from "../work/drawing";
-import type { Draft, Drafts } from "../work/drafts";
-import { begin } from "../work/history";
-import type { Beginning, EditorState } from "../work/state";
+import { drawn, NOTHING_DRAWN } from "../document/drawing";
+import type { Draft, Drafts } from "../document/drafts";
+import { begin } from "../document/history";
+import type { Beginning, EditorState } from "../document/state";
 import type { Notices } from "./notices";
 import { baseIn, blankFields, type EditorPlan } from "./plan";
 

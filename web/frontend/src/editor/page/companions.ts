@@ -2,8 +2,8 @@
 
 import { gettext } from "../../sentences";
 import { swapped } from "../tools/finishing";
-import type { MergedZone, SecondZone } from "../work/drawing";
-import type { EditorState } from "../work/state";
+import type { MergedZone, SecondZone } from "../document/drawing";
+import type { EditorState } from "../document/state";
 import { button, element, part } from "./elements";
 import { whatHappens } from "./merging";
 

@@ -2,8 +2,8 @@
 
 import { gettext } from "../../sentences";
 import type { Rings } from "../geometry/places";
-import { type Merger, merge, type Thing } from "../work/merging";
-import type { Base, EditorState } from "../work/state";
+import { type Merger, merge, type Thing } from "../document/merging";
+import type { Base, EditorState } from "../document/state";
 import type { Notices } from "./notices";
 
 export interface Choices {

@@ -6,7 +6,7 @@ import { type Overlap, overlapOf } from "../geometry/clipping";
 import type { Place } from "../geometry/places";
 import type { Marks } from "../tools/marks";
 import { isLive, type Neighbour, type Neighbours } from "../tools/neighbours";
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { button, element, part } from "./elements";
 import { faultSentence } from "./refusals";
 

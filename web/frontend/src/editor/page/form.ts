@@ -1,7 +1,7 @@
 /** The form: name, kind, contact, rule set, and why the zone is changed. */
 
-import type { Fields } from "../work/fields";
-import type { EditorState } from "../work/state";
+import type { Fields } from "../document/fields";
+import type { EditorState } from "../document/state";
 import { element, part } from "./elements";
 
 const NAMES = ["name", "kind", "rule_set", "contact_name", "contact_phone", "contact_email", "reason"] as const;

@@ -1,7 +1,7 @@
 /** What the chosen tool is for and how it is used, in a sentence for pointers and one for keyboards. */
 
 import { gettext } from "../../sentences";
-import type { Tool } from "../work/state";
+import type { Tool } from "../document/state";
 
 /** How a pointer uses the tool. */
 export function hintFor(tool: Tool): string {

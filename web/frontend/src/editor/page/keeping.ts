@@ -1,8 +1,8 @@
 /** What is said of the draft in this browser. */
 
 import { gettext } from "../../sentences";
-import type { Kept } from "../work/drafts";
-import type { EditorState } from "../work/state";
+import type { Kept } from "../document/drafts";
+import type { EditorState } from "../document/state";
 import { actButton, part } from "./elements";
 import type { Notices } from "./notices";
 

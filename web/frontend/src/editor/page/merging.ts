@@ -4,8 +4,8 @@ import { gettext } from "../../sentences";
 import { joined } from "../geometry/clipping";
 import type { Rings } from "../geometry/places";
 import type { Neighbour, Neighbours } from "../tools/neighbours";
-import { withBoundary } from "../work/drawing";
-import type { EditorState } from "../work/state";
+import { withBoundary } from "../document/drawing";
+import type { EditorState } from "../document/state";
 import { button, element, part } from "./elements";
 
 /** Ask which of the zones that share a border is merged with. */

@@ -1,8 +1,8 @@
 /** What the page says of the zone that is edited, in a block of data. */
 
 import { baseOf } from "../saving/api";
-import { NO_CONTACT, type Fields } from "../work/fields";
-import type { Base } from "../work/state";
+import { NO_CONTACT, type Fields } from "../document/fields";
+import type { Base } from "../document/state";
 import type { Refusals } from "./problems";
 
 export interface EditorPlan {

@@ -1,6 +1,6 @@
 /** The bar that asks whether a proposed boundary is taken over. */
 
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { actButton, part } from "./elements";
 
 export function connectProposals(state: EditorState, announce: (text: string) => void): void {

@@ -5,7 +5,7 @@ import type { Rings } from "../geometry/places";
 import type { Problem } from "../saving/api";
 import type { Outcome, Saver } from "../saving/saver";
 import type { Marks } from "../tools/marks";
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { askAboutConflict } from "./conflicts";
 import { actButton, part } from "./elements";
 import type { BoundaryFindings } from "./findings";

@@ -2,7 +2,7 @@
 
 import { gettext } from "../../sentences";
 import { LEAST_PLACES } from "../tools/finishing";
-import type { EditorState, Tool } from "../work/state";
+import type { EditorState, Tool } from "../document/state";
 import { actButton, part } from "./elements";
 import { hintFor, keysFor } from "./hints";
 

@@ -1,9 +1,9 @@
 /** What the editor asks of the service, and what came of it. */
 
 import { type Place, polygonOf, ringsOf } from "../geometry/places";
-import { NO_CONTACT } from "../work/fields";
-import type { Version } from "../work/merging";
-import type { Base } from "../work/state";
+import { NO_CONTACT } from "../document/fields";
+import type { Version } from "../document/merging";
+import type { Base } from "../document/state";
 
 /** A zone as the service tells it to who is signed in. */
 interface ZoneJson {

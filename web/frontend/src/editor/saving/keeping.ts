@@ -1,7 +1,7 @@
 /** Keeps the work as a draft at each step, and tells when another tab or a lack of room gets in the way. */
 
-import { type Draft, type Drafts, type Kept } from "../work/drafts";
-import type { EditorState } from "../work/state";
+import { type Draft, type Drafts, type Kept } from "../document/drafts";
+import type { EditorState } from "../document/state";
 
 const WAIT_WHILE_WRITING = 300;
 

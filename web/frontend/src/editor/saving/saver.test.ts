@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { polygonOf, type Rings } from "../geometry/places";
-import { drawn, type Work } from "../work/drawing";
-import { NO_CONTACT } from "../work/fields";
-import { begin } from "../work/history";
-import { type Base, EditorState } from "../work/state";
+import { drawn, type Work } from "../document/drawing";
+import { NO_CONTACT } from "../document/fields";
+import { begin } from "../document/history";
+import { type Base, EditorState } from "../document/state";
 import { ZonesApi } from "./api";
 import { newId } from "./identity";
 import { Saver } from "./saver";

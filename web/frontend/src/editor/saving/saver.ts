@@ -7,9 +7,9 @@
 
 import { areaOf } from "../geometry/plane";
 import { sameRings } from "../geometry/places";
-import { sameFields } from "../work/fields";
-import type { Version } from "../work/merging";
-import type { Base, EditorState } from "../work/state";
+import { sameFields } from "../document/fields";
+import type { Version } from "../document/merging";
+import type { Base, EditorState } from "../document/state";
 import type { Answer, Problem, ZonesApi } from "./api";
 
 export type Outcome =

@@ -1,7 +1,7 @@
 /** The zone's boundary on the map, with a handle at each corner while corners are edited. */
 
 import type { Rings } from "../geometry/places";
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { L, latLngs, ringsOn } from "./leaflet";
 
 const CORNERS: L.PM.EditModeOptions = {

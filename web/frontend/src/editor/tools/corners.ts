@@ -3,8 +3,8 @@
 import { gettext } from "../../sentences";
 import { middle, type Corner, type Place, placeAt, withCornerAfter, withoutCorner } from "../geometry/places";
 import { planeAt } from "../geometry/plane";
-import { withBoundary } from "../work/drawing";
-import type { EditorState } from "../work/state";
+import { withBoundary } from "../document/drawing";
+import type { EditorState } from "../document/state";
 import type { BoundaryLayer } from "./boundary";
 import { L, latLng } from "./leaflet";
 

@@ -3,7 +3,7 @@
 import { cutOut, type Outcome, type RefusalCode, withHole } from "../geometry/clipping";
 import type { Ring } from "../geometry/places";
 import { splitBy, type SplitRefusal } from "../geometry/splitting";
-import { type Purpose, type SecondZone, type Work, withBoundary } from "../work/drawing";
+import { type Purpose, type SecondZone, type Work, withBoundary } from "../document/drawing";
 
 export type Refusal = RefusalCode | SplitRefusal | "too_few";
 

@@ -1,7 +1,7 @@
 /** Boundaries shown beside the drawn one: proposals, second zones, and what someone else has saved. */
 
 import type { Rings } from "../geometry/places";
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { L, latLngs } from "./leaflet";
 
 /** One boundary beside the drawn one, under a style of its own; none is shown for no rings. */

@@ -1,6 +1,6 @@
 /** Keys that hold everywhere in the editor, and those of the map while something is drawn. */
 
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { pushOf } from "./corners";
 import type { L } from "./leaflet";
 import { purposeOf, type Sketching } from "./sketching";

@@ -3,7 +3,7 @@
 import { gettext } from "../../sentences";
 import { moved, type Place } from "../geometry/places";
 import { centreOf } from "../geometry/plane";
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { pushed, pushOf } from "./corners";
 import { L, latLng } from "./leaflet";
 

@@ -2,7 +2,7 @@
 
 import { boxOf, meet, type Box } from "../geometry/plane";
 import { ringsOf, type Rings } from "../geometry/places";
-import type { EditorState } from "../work/state";
+import type { EditorState } from "../document/state";
 import { L, latLngs } from "./leaflet";
 
 export interface Neighbour {

@@ -1,7 +1,7 @@
 /** Drawing an outline or a line: Geoman follows the pointer, the places that are set belong to the state. */
 
-import { type Purpose, withSketched } from "../work/drawing";
-import type { EditorState, Tool } from "../work/state";
+import { type Purpose, withSketched } from "../document/drawing";
+import type { EditorState, Tool } from "../document/state";
 import { L, latLng, placeOf } from "./leaflet";
 
 const SHAPES: Readonly<Record<Purpose, "Polygon" | "Line">> = {

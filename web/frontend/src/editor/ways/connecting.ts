@@ -2,7 +2,7 @@
 
 import { actionAtCrosshair } from "../tools/keys";
 import { part } from "../page/elements";
-import type { Tool } from "../work/state";
+import type { Tool } from "../document/state";
 import { AddressDialog } from "./address";
 import { Growing } from "./growing";
 import { AddressList } from "./inside";

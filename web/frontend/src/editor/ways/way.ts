@@ -3,7 +3,7 @@
 import type { LiveComposition } from "../live/composition";
 import { element } from "../page/elements";
 import type { L } from "../tools/leaflet";
-import type { EditorState, Tool } from "../work/state";
+import type { EditorState, Tool } from "../document/state";
 import type { Reason, Remark, WaysApi } from "./api";
 import { reasonWords } from "./reasons";
 import { refusalWords } from "./words";
