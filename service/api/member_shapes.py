@@ -4,10 +4,10 @@ import datetime as time
 from typing import Any, Literal
 
 from geo.actors import Role
-from geo.counts import Basis, Category
 from geo.findings import Rule, Severity, Verdict
 from geo.rule_sets import PremisesClass
 from geo.zones.statuses import Kind, Status
+from service.api.address_shapes import PremisesShape
 from service.api.shapes import Counts, Officer, Polygon, Shape, ZoneShape
 
 
@@ -110,25 +110,6 @@ class History(Shape):
     """Every version of a zone, the newest first."""
 
     versions: list[VersionShape]
-
-
-class CountShape(Shape):
-    """A number of premises, its range, and where it comes from."""
-
-    basis: Basis
-    best: int | None
-    low: int
-    high: int | None
-
-
-class PremisesShape(Shape):
-    """What an address is, and what it holds."""
-
-    category: Category
-    flats: CountShape
-    houses: CountShape
-    businesses: CountShape
-    flats_are_share: bool
 
 
 class InsideShape(Shape):

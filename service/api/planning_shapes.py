@@ -5,14 +5,14 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from geo.findings import Rule, Severity, Verdict
 from geo.planning.notes import Notice
 from geo.planning.picking import MOST_PICKED
 from geo.planning.reasons import Why
 from geo.planning.repairing import Action, Mending
 from geo.planning.suggesting import LARGEST_SPAN_M, Found
 from geo.rule_sets import PremisesClass
-from service.api.shapes import Counts, Polygon, Shape
+from service.api.member_shapes import JudgementShape
+from service.api.shapes import Polygon, Shape
 
 AddressId = Annotated[int, Field(ge=1, le=2**63 - 1)]
 RuleSetName = Annotated[str | None, Field(max_length=100, description="Else that of `zone_id`, else the default.")]
@@ -59,29 +59,6 @@ class RepairBody(_Request):
     boundary: Annotated[dict[str, Any], Field(description="GeoJSON in lon, lat: a Polygon, or a Feature of one.")]
 
 
-class PlannedFinding(Shape):
-    """A limit that is met or broken in a way worth telling."""
-
-    category: PremisesClass
-    rule: Rule
-    limit: int
-    hard_limit: int | None
-    count: int
-    severity: Severity
-    message: str
-
-
-class PlannedComposition(Shape):
-    """The premises inside a boundary made by machine, and what a rule set says of them."""
-
-    rule_set: str
-    verdict: Verdict
-    counts: Counts
-    estimated: dict[str, int]
-    unknown: dict[str, int]
-    findings: list[PlannedFinding]
-
-
 class NamedZone(Shape):
     """A live zone that stands in the way."""
 
@@ -114,7 +91,7 @@ class OutlineAnswer(Shape):
     """The boundary around picked addresses; `added` are those that had to come along."""
 
     boundary: Polygon
-    composition: PlannedComposition
+    composition: JudgementShape
     address_ids: list[int]
     added: list[int]
     notes: list[NoteShape]
@@ -125,7 +102,7 @@ class SuggestAnswer(Shape):
 
     outcome: Found
     boundary: Polygon | None
-    composition: PlannedComposition | None
+    composition: JudgementShape | None
     address_ids: list[int]
     span_m: float | None
     reasons: list[ReasonShape]
@@ -145,13 +122,13 @@ class ProposalShape(Shape):
     size: int
     changes: list[ChangeShape]
     boundary: Polygon
-    composition: PlannedComposition
+    composition: JudgementShape
 
 
 class RepairAnswer(Shape):
     """How a boundary can be mended, the smallest repair first; "compliant": it breaks no limit."""
 
     outcome: Mending
-    composition: PlannedComposition
+    composition: JudgementShape
     proposals: list[ProposalShape]
     reasons: list[ReasonShape]
