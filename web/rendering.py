@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.addresses import CZECH_POSTCODE
+from geo.rule_sets import PremisesClass
 from web.answer_wording import direction_name, missing_sentence, presence_sentence
 from web.assets import bundle
 from web.catalogues import translations
@@ -50,6 +51,7 @@ def environment(language: Language) -> Environment:
         "languages": tuple(Language),
         "bundle": bundle,
         "today": today,
+        "classes": tuple(PremisesClass),
         "phrasebook": partial(phrasebook, language),
     }
     return jinja

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from geo.composition import PremisesClass
+from geo.findings import Verdict
 from geo.zones.statuses import Status
 
 
@@ -82,9 +83,10 @@ class District:
 class Coverage:
     """How much of a district's premises lies in zones.
 
-    `covered` lies in active zones (for the public: in published ones), `planned` in proposed ones,
-    which the public doesn't see. `zones` counts the zones with an address there by status; a zone
-    across a border counts on both sides. `district` is None for addresses that lie in none.
+    `covered` lies in active zones (for the public: in published ones). `planned` lies in proposed ones, which the
+    public doesn't see; drafts may overlap and come to nothing, so they neither cover nor plan. `zones` counts the
+    zones with an address there by status; a zone across a border counts on both sides. `verdicts` counts the active
+    ones by verdict, where they were judged. `district` is None for addresses that lie in none.
     """
 
     district: District | None
@@ -92,11 +94,17 @@ class Coverage:
     covered: Amounts = Amounts()
     planned: Amounts = Amounts()
     zones: Mapping[Status, int] = field(default_factory=dict)
+    verdicts: Mapping[Verdict, int] | None = None
 
     @property
     def share(self) -> float | None:
         """The share of addresses with premises that lie in active zones; None where there are none."""
         return self.covered.occupied / self.total.occupied if self.total.occupied else None
+
+    @property
+    def planned_share(self) -> float | None:
+        """The share of addresses with premises that lies in proposed zones; None where there are none."""
+        return self.planned.occupied / self.total.occupied if self.total.occupied else None
 
     @property
     def uncovered(self) -> bool:
@@ -108,17 +116,25 @@ class Coverage:
         whole = self.total.number(which)
         return self.covered.number(which) / whole if whole else None
 
+    def planned_share_of(self, which: PremisesClass) -> float | None:
+        """The share of one class of premises that lies in proposed zones; None where there are none."""
+        whole = self.total.number(which)
+        return self.planned.number(which) / whole if whole else None
+
     def to_json(self) -> dict[str, Any]:
         """The row as the interfaces show it; `district` is null for addresses that lie in none."""
         return {
             "district": asdict(self.district) if self.district else None,
             "share": self.share,
             "shares": {which.value: self.share_of(which) for which in PremisesClass},
+            "planned_share": self.planned_share,
+            "planned_shares": {which.value: self.planned_share_of(which) for which in PremisesClass},
             "uncovered": self.uncovered,
             "total": self.total.to_json(),
             "covered": self.covered.to_json(),
             "planned": self.planned.to_json(),
             "zones": {status.value: number for status, number in self.zones.items()},
+            "verdicts": None if self.verdicts is None else {which.value: n for which, n in self.verdicts.items()},
         }
 
 
@@ -128,7 +144,8 @@ class CoverageTable:
 
     `date` is the day that was asked for, None for the present; `moment` is the instant (UTC) whose
     state it is. `rows` are in the order of names, without the addresses in no district (`outside`).
-    `everything` adds up all addresses and counts each zone once.
+    `everything` adds up all addresses and counts each zone once. `applied_later` marks a level that was imported only
+    after that day: its districts are those of today, the addresses and zones those of then.
     """
 
     level: str
@@ -137,6 +154,7 @@ class CoverageTable:
     rows: tuple[Coverage, ...]
     outside: Coverage
     everything: Coverage
+    applied_later: bool = False
 
     @property
     def uncovered(self) -> tuple[Coverage, ...]:
@@ -149,6 +167,7 @@ class CoverageTable:
             "level": self.level,
             "date": self.date.isoformat() if self.date else None,
             "moment": self.moment.isoformat(),
+            "applied_later": self.applied_later,
             "districts": [row.to_json() for row in self.rows],
             "outside": self.outside.to_json(),
             "everything": self.everything.to_json(),

@@ -1,8 +1,13 @@
-"""Coverage by district: sums over the stored assignment and membership, never a spatial join."""
+"""Coverage by district: from sums that the database keeps, or added up from the stored assignment and membership.
+
+Never a spatial join. The sums answer for whole districts on every day since they are kept; the rest (a part of each
+district, a level that was imported later, days before) is added up, address by address, with the same result.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import RowMapping, text
 from sqlalchemy.orm import Session
@@ -15,13 +20,17 @@ from geo.zones.statuses import Status
 
 COLUMNS = tuple(Amounts.__dataclass_fields__)
 
-Places = Mapping[int | None, Mapping[str, Amounts]]
-"""The amounts of every district by the zones they lie in: covered, planned or open."""
+KEPT, ADDED_UP = "sums_kept", "sums_added_up"
+"""Where the sums of a level come from."""
+
+Parts = Mapping[Status | None, tuple[Amounts, int]]
+"""What stands in zones of each status (None: in no zone that is shown), and how many zones that are."""
 
 
-def levels(session: Session) -> dict[str, int]:
-    """The levels of which there are districts, and how many."""
-    return {row.level: row.districts for row in session.execute(text(query("levels")))}
+def levels(session: Session, state: State | None = None) -> dict[str, int]:
+    """The levels of which there are districts, today or in a state, and how many."""
+    moment = state.moment if state and state.day else "infinity"
+    return {row.level: row.districts for row in session.execute(text(query("levels")), {"moment": moment})}
 
 
 def finest_level(session: Session) -> str:
@@ -37,18 +46,19 @@ def coverage(
 ) -> CoverageTable:
     """How much of each district of `level` is covered, as `actor` may know it; `within` names districts by id.
 
-    For a past `day` it is what this function would have answered at its end (UTC); a district
-    that is retired since is there, but names and areas are those of today. Raises `NotFound`
+    For a past `day` it is what this function would have answered at its end (UTC): a district that is retired since
+    is there, one that came since is not, but names and areas are those of today. A level that was imported only after
+    that day is applied, as it is today, to the addresses of then, and the table says so. Raises `NotFound`
     ("level_unknown") and `InvalidInput` ("date_in_future").
     """
     state = State.at(session, actor, day)
-    check_level(session, level)
+    check_level(session, level, state)
     return tabulate(state, level, within)
 
 
-def check_level(session: Session, level: str) -> None:
+def check_level(session: Session, level: str, state: State | None = None) -> None:
     """Raise `NotFound` ("level_unknown", `details["levels"]`) unless there are districts of the level."""
-    known = levels(session)
+    known = levels(session, state)
     if level not in known:
         offer = f"There are: {', '.join(known)}." if known else "Import districts first."
         raise NotFound(
@@ -58,49 +68,80 @@ def check_level(session: Session, level: str) -> None:
 
 def tabulate(state: State, level: str, within: Sequence[int] | None = None) -> CoverageTable:
     """Count a level's districts in a state; `within` takes only the addresses of some other districts."""
-    within = None if within is None else list(within)
-    places = _amounts(state.ask("amounts", level=level, within=within))
-    zones = _zones(state.ask("zones_by_status", level=level, within=within))
-    rows = [_row(district, places, zones) for district in _districts(state, level)]
-    everything = _add_up(places.values(), _counts(state.ask("all_zones", within=within)))
-    present = tuple(row for row in rows if within is None or row.total.addresses)
-    return CoverageTable(level, state.day, state.moment, present, _row(None, places, zones), everything)
+    whole, places = count(state, level, within)
+    frame = None if within is None or not _are_of(state.session, level, within) else list(within)
+    districts = [District(**row) for row in state.ask("districts", level=level, within=frame)]
+    rows = (_coverage(district, places.get(district.id, {})) for district in districts)
+    present = tuple(row for row in rows if frame or within is None or row.total.addresses)
+    outside = _coverage(None, places.get(None, {}))
+    return CoverageTable(level, state.day, state.moment, present, outside, whole, level in state.later)
 
 
-def _districts(state: State, level: str) -> list[District]:
-    return [District(**row) for row in state.ask("districts", level=level)]
+def coverage_of(state: State, district: District | None) -> Coverage:
+    """The coverage of one district in a state, or of everything."""
+    whole, places = count(state, district.level if district else None, [district.id] if district else None)
+    return _coverage(district, places.get(district.id, {})) if district else whole
 
 
-def _amounts(rows: Iterable[RowMapping]) -> Places:
-    places: dict[int | None, dict[str, Amounts]] = defaultdict(dict)
+def count(
+    state: State, level: str | None, within: Sequence[int] | None = None
+) -> tuple[Coverage, Mapping[int | None, Parts]]:
+    """The coverage of everything (or of all `within` some districts), and the parts of each district of a level."""
+    frame = None if within is None else list(within)
+    rows = state.ask("coverage", _sums(state, level, frame), level=level, within=frame)
+    everything = _coverage(None, _parts(row for row in rows if row["whole"]))
+    if within is None:
+        everything = _with_zones(everything, state.ask("all_zones"))
+    return everything, _by_district(row for row in rows if not row["whole"])
+
+
+def held_zones(
+    state: State, level: str | None, within: Sequence[int] | None = None
+) -> Mapping[int | None, Sequence[UUID]]:
+    """The active zones with an address in each district of a level; None stands for no district."""
+    frame = None if within is None else list(within)
+    rows = state.ask("held_zones", _sums(state, level, frame), level=level, within=frame)
+    return {row["district_id"]: row["zones"] for row in rows}
+
+
+def _sums(state: State, level: str | None, within: Sequence[int] | None) -> str:
+    """Where the sums of a level come from: they are kept of whole districts, but not of every day."""
+    if not state.sums_kept or level in state.later:
+        return ADDED_UP
+    return KEPT if within is None or _are_of(state.session, level, within) else ADDED_UP
+
+
+def _are_of(session: Session, level: str | None, ids: Sequence[int]) -> bool:
+    return bool(session.scalar(text(query("one_level")), {"level": level, "ids": list(ids)}))
+
+
+def _by_district(rows: Iterable[RowMapping]) -> Mapping[int | None, Parts]:
+    grouped: dict[int | None, list[RowMapping]] = defaultdict(list)
     for row in rows:
-        places[row["district_id"]][row["state"]] = Amounts(**{name: int(row[name] or 0) for name in COLUMNS})
-    return places
+        grouped[row["district_id"]].append(row)
+    return {district: _parts(group) for district, group in grouped.items()}
 
 
-def _zones(rows: Iterable[RowMapping]) -> Mapping[int | None, dict[Status, int]]:
-    zones: dict[int | None, dict[Status, int]] = defaultdict(dict)
-    for row in rows:
-        zones[row["district_id"]][Status(row["status"])] = row["number"]
-    return zones
+def _parts(rows: Iterable[RowMapping]) -> Parts:
+    return {Status(row["status"]) if row["status"] else None: (_amounts(row), row["zones"]) for row in rows}
 
 
-def _counts(rows: Iterable[RowMapping]) -> dict[Status, int]:
-    return {Status(row["status"]): row["number"] for row in rows}
+def _amounts(row: RowMapping) -> Amounts:
+    return Amounts(*(int(row[name] or 0) for name in COLUMNS))
 
 
-def _row(district: District | None, places: Places, zones: Mapping[int | None, dict[Status, int]]) -> Coverage:
-    key = district.id if district else None
-    return _coverage(district, places.get(key, {}), zones.get(key, {}))
+def _coverage(district: District | None, parts: Parts) -> Coverage:
+    return Coverage(
+        district,
+        total(amounts for amounts, _ in parts.values()),
+        covered=parts[Status.ACTIVE][0] if Status.ACTIVE in parts else Amounts(),
+        planned=parts[Status.PROPOSED][0] if Status.PROPOSED in parts else Amounts(),
+        zones={status: parts[status][1] for status in Status if status in parts},
+    )
 
 
-def _add_up(places: Iterable[Mapping[str, Amounts]], zones: dict[Status, int]) -> Coverage:
-    parts = list(places)
-    sums = {state: total(part[state] for part in parts if state in part) for state in ("covered", "planned", "open")}
-    return _coverage(None, sums, zones)
-
-
-def _coverage(district: District | None, parts: Mapping[str, Amounts], zones: dict[Status, int]) -> Coverage:
-    covered, planned = parts.get("covered", Amounts()), parts.get("planned", Amounts())
-    ordered = {status: zones[status] for status in Status if status in zones}
-    return Coverage(district, total(parts.values()), covered, planned, ordered)
+def _with_zones(row: Coverage, counts: Iterable[RowMapping]) -> Coverage:
+    """The row with all zones that there are, those without an address and drafts as well."""
+    found = {Status(each["status"]): each["number"] for each in counts}
+    zones = {status: found[status] for status in Status if status in found}
+    return Coverage(row.district, row.total, row.covered, row.planned, zones)

@@ -1,11 +1,11 @@
 """The state of the service now, or as it was at the end of a day.
 
-Both are four relations of the same names (`standing` addresses, their `belonging` to districts,
-the `assigned` zone, and the `zones`), put before a query as its WITH clause; so every question
-about the present can be asked of any past day.
+Both are the same relations (`standing` addresses, their `belonging` to districts, the `assigned` zone, the `zones`,
+the `districts`, and the `sums` that triggers keep of all these), put before a query as its WITH clause; so every
+question about the present can be asked of any past day.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Self
@@ -26,12 +26,18 @@ def query(name: str) -> str:
 
 @dataclass(frozen=True)
 class State:
-    """What `actor` may see of the service at `moment` (UTC); `day` is None for the present."""
+    """What `actor` may see of the service at `moment` (UTC); `day` is None for the present.
+
+    `later` are the levels that were imported only after that moment: they are applied, as they are today, to the
+    addresses of then. `sums_kept` tells whether the sums of that day were kept; else they are added up.
+    """
 
     session: Session
     actor: Actor
     day: date | None
     moment: datetime
+    later: frozenset[str] = field(default_factory=frozenset)
+    sums_kept: bool = True
 
     @classmethod
     def at(cls, session: Session, actor: Actor, day: date | None) -> Self:
@@ -46,10 +52,16 @@ class State:
         if day > now.date():
             raise InvalidInput("date_in_future", f"Coverage is recorded up to today, {now.date()}; {day} lies ahead.")
         last = datetime.combine(day, time.max, UTC)
-        return cls(session, actor, day, last)
+        record = session.execute(text(query("record")), {"day": day, "moment": last}).one()
+        return cls(session, actor, day, last, frozenset(record.later), record.sums_kept)
 
-    def ask(self, name: str, **values: object) -> list[RowMapping]:
-        """The rows of a query of this package, asked of this state."""
-        relations = query("state_now" if self.day is None else "state_then")
-        common = {"moment": self.moment, "unpublished": self.actor.sees_everything}
-        return list(self.session.execute(text(f"WITH {relations}\n{query(name)}"), common | values).mappings())
+    def ask(self, name: str, *relations: str, **values: object) -> list[RowMapping]:
+        """The rows of a query of this package, asked of this state and of further `relations` over it."""
+        clauses = [query("state_now" if self.day is None else "state_then"), *map(query, relations)]
+        common = {
+            "moment": self.moment,
+            "day": self.day,
+            "later": sorted(self.later),
+            "unpublished": self.actor.sees_everything,
+        }
+        return list(self.session.execute(text(f"WITH {', '.join(clauses)}\n{query(name)}"), common | values).mappings())

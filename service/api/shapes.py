@@ -10,6 +10,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from geo.counts import Category
+from geo.coverage import Step
+from geo.findings import Verdict
 from geo.lookup import Match, Outcome, Reason
 from geo.rule_sets import Minima
 from geo.zones.statuses import Kind, Status
@@ -118,11 +120,14 @@ class Coverage(Shape):
     district: MeasuredDistrict | None
     share: float | None
     shares: dict[str, float | None]
+    planned_share: float | None
+    planned_shares: dict[str, float | None]
     uncovered: bool
     total: Amounts
     covered: Amounts
     planned: Amounts
     zones: dict[Status, int]
+    verdicts: dict[Verdict, int] | None
 
 
 class CoverageTable(Shape):
@@ -131,9 +136,44 @@ class CoverageTable(Shape):
     level: str
     date: time.date | None
     moment: time.datetime
+    applied_later: bool
     districts: list[Coverage]
     outside: Coverage
     everything: Coverage
+
+
+class TrendPoint(Shape):
+    """The coverage at the end of a day (UTC); of today, as it is now."""
+
+    date: time.date
+    share: float | None
+    shares: dict[str, float | None]
+    planned_share: float | None
+    planned_shares: dict[str, float | None]
+    uncovered: bool
+    total: Amounts
+    covered: Amounts
+    planned: Amounts
+    zones: dict[Status, int]
+    verdicts: dict[Verdict, int] | None
+
+
+class TrendCourse(Shape):
+    """How one district went; everything, where it names none."""
+
+    district: MeasuredDistrict | None
+    points: list[TrendPoint]
+
+
+class TrendShape(Shape):
+    """Courses over some days; up to `applied_until` the level was not imported yet and is applied as it is today."""
+
+    level: str | None
+    step: Step
+    days: list[time.date]
+    begins: time.date | None
+    applied_until: time.date | None
+    courses: list[TrendCourse]
 
 
 class Officer(Shape):

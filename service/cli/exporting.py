@@ -7,8 +7,20 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from geo.coverage import finest_level
-from service.cli.covering import Finest, Within, district_within
+from geo.actors import COMMAND_LINE
+from geo.coverage import Step, finest_level, judged_coverage
+from service.cli.covering import (
+    Day,
+    Finest,
+    First,
+    Last,
+    OfEach,
+    Steps,
+    Within,
+    district_within,
+    read_trend,
+    span_of,
+)
 from service.cli.files import check_writable
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready
@@ -18,6 +30,7 @@ from service.exports import (
     export_coverage,
     export_districts,
     export_gaps,
+    export_trend,
     export_zones,
     format_of,
     write,
@@ -52,9 +65,29 @@ def districts(output: Target, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def coverage(output: Target, by: Finest = None, as_json: AsJson = False) -> None:
-    """Export the coverage of the districts of a level."""
-    _export(output, lambda session: export_coverage(session, by or finest_level(session)), as_json)
+def coverage(output: Target, by: Finest = None, date: Day = None, as_json: AsJson = False) -> None:
+    """Export the coverage of the districts of a level, now or at the end of a past day."""
+    day = date.date() if date else None
+
+    def subject(session: Session) -> Export:
+        return export_coverage(session, judged_coverage(session, COMMAND_LINE, by or finest_level(session), day))
+
+    _export(output, subject, as_json)
+
+
+@app.command()
+def trend(
+    output: Target,
+    by: OfEach = None,
+    within: Within = None,
+    first: First = None,
+    last: Last = None,
+    step: Steps = Step.MONTH,
+    as_json: AsJson = False,
+) -> None:
+    """Export how coverage went: of everything, of one district, or of every district of a level."""
+    span = span_of(first, last, step)
+    _export(output, lambda session: export_trend(session, read_trend(session, by, within, span)), as_json)
 
 
 @app.command()

@@ -25,6 +25,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "check": "checking:check",
         "composition": "composing:composition",
         "coverage": "covering:coverage",
+        "trend": "covering:trend",
         "gaps": "covering:gaps",
         "map": "mapping:app",
         "export": "exporting:app",

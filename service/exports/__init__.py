@@ -1,9 +1,9 @@
 """What the database holds, written into files for others: CSV, GeoJSON, GeoPackage."""
 
+from service.exports.coverage import export_coverage, export_trend
 from service.exports.features import Export, Feature, Shape
 from service.exports.subjects import (
     export_addresses,
-    export_coverage,
     export_districts,
     export_gaps,
     export_zones,
@@ -19,6 +19,7 @@ __all__ = [
     "export_coverage",
     "export_districts",
     "export_gaps",
+    "export_trend",
     "export_zones",
     "format_of",
     "write",

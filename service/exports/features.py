@@ -25,12 +25,16 @@ class Feature:
 
 @dataclass(frozen=True)
 class Export:
-    """Something to be written: a name, the fields with the types of their values, and the features."""
+    """Something to be written: a name, the fields with the types of their values, and the features.
+
+    `places_in_csv` tells whether a table without a map is to hold the geometries as well.
+    """
 
     name: str
     shape: Shape
     fields: Mapping[str, type]
     features: Iterator[Feature]
+    places_in_csv: bool = True
 
 
 BATCH = 20_000

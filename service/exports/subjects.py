@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import shapely
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from geo.actors import COMMAND_LINE
-from geo.coverage import Coverage, CoverageTable, coverage, gaps
-from geo.coverage.amounts import Amounts
-from geo.zones import Status
+from geo.coverage import gaps
 from service.exports.features import Export, Feature, Shape
 
 SQL = Path(__file__).parent / "sql"
@@ -34,16 +31,6 @@ ZONE_FIELDS: Mapping[str, type] = {
     **dict.fromkeys(("contact_name", "contact_phone", "contact_email", "rule_set"), str),
     "version": int,
     "updated_at": str,
-}
-AMOUNTS = ("addresses", "flats", "houses", "businesses")
-COVERAGE_FIELDS: Mapping[str, type] = {
-    "level": str,
-    "code": str,
-    "name": str,
-    "share": float,
-    "uncovered": bool,
-    **dict.fromkeys((f"{part}_{name}" for part in ("total", "covered", "planned") for name in AMOUNTS), int),
-    "active_zones": int,
 }
 GAP_FIELDS: Mapping[str, type] = {
     "id": int,
@@ -70,12 +57,6 @@ def export_districts(session: Session) -> Export:
     return Export("districts", Shape.MULTIPOLYGON, DISTRICT_FIELDS, _rows(session, "districts"))
 
 
-def export_coverage(session: Session, level: str) -> Export:
-    """The coverage of every district of a level, with its boundary. Raises `NotFound` ("level_unknown")."""
-    table = coverage(session, COMMAND_LINE, level)
-    return Export("coverage", Shape.MULTIPOLYGON, COVERAGE_FIELDS, _coverage_features(session, table))
-
-
 def export_gaps(session: Session, level: str, within: tuple[str, str] | None = None) -> Export:
     """The addresses with premises in no active zone. Raises as `geo.coverage.gaps` does."""
     found = gaps(session, COMMAND_LINE, level, within)
@@ -92,28 +73,6 @@ def _rows(session: Session, name: str) -> Iterator[Feature]:
     for row in streamed:
         *values, shape = row
         yield Feature(values, shape)
-
-
-def _coverage_features(session: Session, table: CoverageTable) -> Iterator[Feature]:
-    shapes: dict[int, bytes] = dict(
-        session.execute(
-            text("SELECT id, ST_AsBinary(boundary) FROM district WHERE level = :level"), {"level": table.level}
-        ).all()
-    )
-    for row in table.rows:
-        if row.district:
-            yield Feature(_coverage_values(row), shapes[row.district.id])
-
-
-def _coverage_values(row: Coverage) -> list[Any]:
-    assert row.district is not None  # noqa: S101  the caller leaves out addresses in no district
-    names = (row.district.level, row.district.code, row.district.name)
-    amounts = [number for part in (row.total, row.covered, row.planned) for number in _numbers(part)]
-    return [*names, row.share, row.uncovered, *amounts, row.zones.get(Status.ACTIVE, 0)]
-
-
-def _numbers(part: Amounts) -> tuple[int, int, int, int]:
-    return part.addresses, part.flats, part.houses, part.businesses
 
 
 def _point(lon: float, lat: float) -> bytes:

@@ -60,13 +60,13 @@ def _replacing(path: Path) -> Iterator[Path]:
 
 def _write_csv(export: Export, path: Path) -> int:
     """Points become columns lon and lat, other shapes one column of WKT."""
-    place = ("lon", "lat") if export.shape is Shape.POINT else ("boundary",)
+    place = ("lon", "lat") if export.shape is Shape.POINT else ("boundary",) if export.places_in_csv else ()
     written = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow([*export.fields, *place])
         for batch in batches(export.features):
-            places = _places(batch, export.shape)
+            places = _places(batch, export.shape) if place else ([] for _ in batch)
             rows.writerows([*feature.values, *place] for feature, place in zip(batch, places, strict=True))
             written += len(batch)
     return written

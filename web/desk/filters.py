@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 from geo.attention import Order
+from web.charts import filled_bar
+from web.desk import coverage
 from web.desk.attention import attention_sentence, need_name
 from web.desk.changes import area, difference_lines, field_names, moment_of
 from web.explanations import headline, holdings, said_text
@@ -35,9 +37,15 @@ def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "premises_headline": headline,
         "holdings": holdings,
         "said_text": said_text,
+        "coverage_order": coverage.order_name,
+        "step_name": coverage.step_name,
+        "short_day": coverage.short_day,
+        "change": coverage.change_in_words,
+        "zones_in_words": coverage.zones_in_words,
     }
     return {name: partial(function, language=language) for name, function in of_language.items()} | {
         "day": speaker.day,
+        "filled_bar": filled_bar,
         "order_name": lambda order: speaker.say(_ORDERS[order]),
     }
 

@@ -1,4 +1,4 @@
-SELECT id, level, code, name, ST_Area(boundary::geography) / 1e6 AS area_km2
-  FROM district
- WHERE level = :level AND (retired_at IS NULL OR retired_at > :moment)
+SELECT id, level, code, name, area_km2
+  FROM districts
+ WHERE level = :level AND (CAST(:within AS bigint[]) IS NULL OR id = ANY (CAST(:within AS bigint[])))
  ORDER BY name COLLATE "und-x-icu", code, id

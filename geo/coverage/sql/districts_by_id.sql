@@ -1,4 +1,4 @@
-SELECT id, level, code, name, ST_Area(boundary::geography) / 1e6 AS area_km2
+SELECT id, level, code, name, area_km2
   FROM district
  WHERE id = ANY (:ids) AND retired_at IS NULL
  ORDER BY name COLLATE "und-x-icu", id

@@ -6,9 +6,16 @@ what was stands in the `*_history` tables with the range of time during which it
 """
 
 from geo.storage.models.accounts import Account, AccountBeat, AccountSession, ApiToken, FailedSignIn
-from geo.storage.models.addresses import Address, AddressHistory, AddressOverride, AddressOverrideHistory
+from geo.storage.models.addresses import (
+    Address,
+    AddressHistory,
+    AddressLocationHistory,
+    AddressOverride,
+    AddressOverrideHistory,
+)
 from geo.storage.models.backdrop import Backdrop
 from geo.storage.models.base import Base
+from geo.storage.models.coverage import CoverageSum, CoverageSumHistory
 from geo.storage.models.districts import District, DistrictMembership, DistrictMembershipHistory
 from geo.storage.models.imports import ImportIssue, ImportRun
 from geo.storage.models.installation import Installation
@@ -40,6 +47,7 @@ __all__ = [
     "AccountSession",
     "Address",
     "AddressHistory",
+    "AddressLocationHistory",
     "AddressOverride",
     "AddressOverrideHistory",
     "AddressPlace",
@@ -51,6 +59,8 @@ __all__ = [
     "Building",
     "Business",
     "Contact",
+    "CoverageSum",
+    "CoverageSumHistory",
     "District",
     "DistrictMembership",
     "DistrictMembershipHistory",

@@ -107,6 +107,17 @@ class AddressHistory(Counts, Base):
     during: Mapped[Range[datetime]]
 
 
+class AddressLocationHistory(Base):
+    """Where an address lay (null: nobody knew) until it moved; of two moves at once the first has the lower id."""
+
+    __tablename__ = "address_location_history"
+
+    id: Mapped[BigId]
+    address_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    location: Mapped[Any | None] = mapped_column(geometry("POINT"))
+    until: Mapped[datetime] = mapped_column(index=True)
+
+
 class AddressOverride(Base):
     """What an officer says of an address in place of its classification, with a reason; at most one an address.
 

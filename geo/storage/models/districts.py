@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Computed, Double, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,7 +12,10 @@ from geo.storage.models.zones import WRITE_TIME
 
 
 class District(Base):
-    """A region, municipality, city part, police beat or any own division; `code` is unique in its level."""
+    """A region, municipality, city part, police beat or any own division; `code` is unique in its level.
+
+    `known_since` is when it was first imported; `area_km2` is measured on the ellipsoid.
+    """
 
     __tablename__ = "district"
     __table_args__ = (
@@ -28,6 +31,10 @@ class District(Base):
     territory: Mapped[str | None]
     boundary: Mapped[Any] = mapped_column(geometry("MULTIPOLYGON"))
     retired_at: Mapped[datetime | None]
+    known_since: Mapped[datetime] = mapped_column(server_default=WRITE_TIME)
+    area_km2: Mapped[float] = mapped_column(
+        Double, Computed("ST_Area(boundary::geography) / 1e6", persisted=True), nullable=False
+    )
 
 
 class DistrictMembership(Base):

@@ -1,6 +1,6 @@
 """The one row that describes this installation."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, text
@@ -14,7 +14,8 @@ class Installation(Base):
 
     `metric_srid` is fixed by the first import; `area` is the box of all addresses and districts
     with a margin; `revision` grows by one with every transaction that changes zones, addresses or
-    districts, and `last_write` is the moment of the latest, never the same twice.
+    districts, and `last_write` is the moment of the latest, never the same twice. From `sums_since`
+    on (null: ever) the sums of coverage are kept for each day.
     """
 
     __tablename__ = "installation"
@@ -25,3 +26,4 @@ class Installation(Base):
     area: Mapped[Any | None] = mapped_column(geometry("POLYGON"))
     revision: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
     last_write: Mapped[datetime] = mapped_column(server_default=text("'-infinity'"))
+    sums_since: Mapped[date | None]

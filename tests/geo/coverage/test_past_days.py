@@ -1,6 +1,6 @@
 """Coverage of a past day is what the service would have answered at that day's end."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,40 +10,10 @@ from geo.coverage import CoverageTable, coverage
 from geo.coverage.amounts import Coverage
 from geo.storage.database import Database
 from tests.factories import add_address, add_district, add_zone, at, rectangle
+from tests.geo.coverage.days import TODAY, ago, change, days_pass
 
-TODAY = datetime.now(UTC).date()
 WEST = rectangle(0, 0, 1000, 1000)
 EAST = rectangle(1000, 0, 2000, 1000)
-TIMES = {
-    "address": ("counted_since", "retired_at"),
-    "zone_assignment": ("since",),
-    "district_membership": ("since",),
-}
-RANGES = ("address_history", "zone_assignment_history", "district_membership_history", "zone_version")
-
-
-def days_pass(database: Database, days: int) -> None:
-    """Move everything that was recorded so many days into the past."""
-    with database.connect() as connection:
-        connection.execute("SET LOCAL session_replication_role = replica")
-        for table, columns in TIMES.items():
-            shifts = ", ".join(f"{column} = {column} - %(by)s" for column in columns)
-            connection.execute(f"UPDATE {table} SET {shifts}", {"by": timedelta(days)})
-        for table in RANGES:
-            connection.execute(
-                f"UPDATE {table} SET during = tstzrange(lower(during) - %(by)s, upper(during) - %(by)s)"
-                " WHERE NOT isempty(during)",
-                {"by": timedelta(days)},
-            )
-
-
-def change(database: Database, statement: str, *values: Any) -> None:
-    with database.connect() as connection:
-        connection.execute(statement, values)
-
-
-def ago(days: int) -> date:
-    return TODAY - timedelta(days)
 
 
 def table_at(database: Database, day: date, actor: Any = COMMAND_LINE) -> CoverageTable:
@@ -55,9 +25,13 @@ def west_at(database: Database, day: date, actor: Any = COMMAND_LINE) -> Coverag
     return next(row for row in table_at(database, day, actor).rows if row.district and row.district.name == "West")
 
 
-@pytest.fixture
-def town(database: Database) -> Database:
-    """One house in a published zone of the district West."""
+SINCE_EVER, SINCE_TODAY = None, TODAY
+
+
+@pytest.fixture(params=[SINCE_EVER, SINCE_TODAY], ids=["sums kept", "added up"])
+def town(database: Database, request: pytest.FixtureRequest) -> Database:
+    """One house in a published zone of the district West; of past days sums are kept, or not yet."""
+    change(database, "UPDATE installation SET sums_since = %s", request.param)
     add_district(database, WEST, name="West")
     add_district(database, EAST, name="East")
     add_address(database, *at(100, 100), category="house")
@@ -143,3 +117,58 @@ def test_a_district_retired_since_is_listed_for_its_days(town: Database) -> None
     change(town, "UPDATE district SET retired_at = now() WHERE name = 'West'")
     assert west_at(town, ago(1)).share == 1
     assert [row.district.name for row in table_at(town, TODAY).rows if row.district] == ["East"]
+
+
+def test_a_district_that_came_later_is_not_listed_for_the_days_before(town: Database) -> None:
+    days_pass(town, 10)
+    add_district(town, rectangle(3000, 0, 4000, 1000), name="New")
+    assert [row.district.name for row in table_at(town, ago(1)).rows if row.district] == ["East", "West"]
+
+
+def test_a_level_that_is_retired_since_can_be_asked_of_its_days(town: Database) -> None:
+    days_pass(town, 10)
+    change(town, "UPDATE district SET retired_at = now()")
+    assert west_at(town, ago(1)).share == 1
+
+
+LATER = rectangle(0, 0, 300, 300)
+
+
+def later_at(database: Database, day: date) -> CoverageTable:
+    with database.reading() as session:
+        return coverage(session, COMMAND_LINE, "beat", day)
+
+
+def test_a_level_imported_later_is_applied_to_the_addresses_of_then_and_marked(town: Database) -> None:
+    days_pass(town, 10)
+    add_address(town, *at(150, 100), category="house")
+    days_pass(town, 3)
+    add_district(town, LATER, level="beat", name="01")
+    before, after, now = (later_at(town, day) for day in (ago(4), ago(2), TODAY))
+    assert [table.applied_later for table in (before, after, now)] == [True, True, False]
+    assert [table.rows[0].total.houses for table in (before, after, now)] == [1, 2, 2]
+    assert before.rows[0].share == 1
+
+
+def test_an_address_that_moved_or_vanished_is_found_where_a_later_level_has_it_then(town: Database) -> None:
+    gone = add_address(town, *at(250, 250), category="house")
+    days_pass(town, 10)
+    change(town, "UPDATE address SET retired_at = now() WHERE id = %s", gone)
+    change(
+        town,
+        "UPDATE address SET location = ST_SetSRID(ST_MakePoint(%s, %s), 4326) WHERE id <> %s",
+        *at(1500, 100),
+        gone,
+    )
+    days_pass(town, 3)
+    add_district(town, LATER, level="beat", name="01")
+    assert [later_at(town, day).rows[0].total.houses for day in (ago(4), ago(1), TODAY)] == [2, 0, 0]
+    assert [later_at(town, day).outside.total.houses for day in (ago(4), ago(1), TODAY)] == [0, 1, 1]
+
+
+def test_a_later_level_can_frame_the_count_of_another(town: Database) -> None:
+    days_pass(town, 10)
+    beat = add_district(town, LATER, level="beat", name="01")
+    with town.reading() as session:
+        table = coverage(session, COMMAND_LINE, "municipality", ago(1), within=[beat])
+    assert [(row.district.name, row.total.houses) for row in table.rows if row.district] == [("West", 1)]
