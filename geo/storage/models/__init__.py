@@ -10,6 +10,7 @@ from geo.storage.models.addresses import Address, AddressHistory, AddressOverrid
 from geo.storage.models.backdrop import Backdrop
 from geo.storage.models.base import Base
 from geo.storage.models.districts import District, DistrictMembership, DistrictMembershipHistory
+from geo.storage.models.gaps import Gap, GapTile
 from geo.storage.models.imports import ImportIssue, ImportRun
 from geo.storage.models.installation import Installation
 from geo.storage.models.interest import Interest
@@ -56,6 +57,8 @@ __all__ = [
     "DistrictMembershipHistory",
     "Entrance",
     "FailedSignIn",
+    "Gap",
+    "GapTile",
     "ImportIssue",
     "ImportRun",
     "Installation",
