@@ -1,4 +1,4 @@
-"""`zones coverage` and `zones gaps`."""
+"""`zones coverage`."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from geo.actors import COMMAND_LINE
-from geo.coverage import Coverage, CoverageTable, Gaps, finest_level
+from geo.coverage import Coverage, CoverageTable
 from geo.coverage import coverage as count_coverage
-from geo.coverage import gaps as find_gaps
 from geo.districts import parse_district
 from geo.zones import Status
 from service.cli.output import AsJson, columns, percent, print_answer
@@ -37,14 +36,6 @@ def coverage(by: By, date: Day = None, as_json: AsJson = False) -> None:
     with ready(load_settings()) as database, database.reading() as session:
         table = count_coverage(session, COMMAND_LINE, by, date.date() if date else None)
     print_answer(table.to_json(), _table_lines(table), as_json)
-
-
-def gaps(within: Within = None, by: Finest = None, as_json: AsJson = False) -> None:
-    """Name the districts without a zone, those with the least covered, and how many addresses no zone reaches."""
-    frame = district_within(within)
-    with ready(load_settings()) as database, database.reading() as session:
-        found = find_gaps(session, COMMAND_LINE, by or finest_level(session), frame)
-    print_answer(found.to_json(), _gap_lines(found), as_json)
 
 
 def district_within(text: str | None) -> tuple[str, str] | None:
@@ -75,15 +66,3 @@ def _row(name: str, row: Coverage) -> tuple[object, ...]:
         *shares,
         row.zones.get(Status.ACTIVE, 0),
     )
-
-
-def _gap_lines(found: Gaps) -> Iterator[str]:
-    yield f"{found.uncovered_addresses} addresses with premises lie in no active zone."
-    yield f"{len(found.uncovered)} districts have premises and no address in an active zone:"
-    yield from (f"  {_named(row)}: {row.total.occupied} addresses" for row in found.uncovered)
-    yield f"{len(found.partly_covered)} districts are covered in part, the least first:"
-    yield from (f"  {_named(row)}: {percent(row.share)} of {row.total.occupied}" for row in found.partly_covered)
-
-
-def _named(row: Coverage) -> str:
-    return f"{row.district.name} ({row.district.code})" if row.district else "(in no district)"

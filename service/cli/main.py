@@ -25,7 +25,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "check": "checking:check",
         "composition": "composing:composition",
         "coverage": "covering:coverage",
-        "gaps": "covering:gaps",
+        "gaps": "gaps:gaps",
         "map": "mapping:app",
         "export": "exporting:app",
         "rule-set": "rules:app",

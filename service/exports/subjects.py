@@ -9,8 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from geo.actors import COMMAND_LINE
-from geo.coverage import Coverage, CoverageTable, coverage, gaps
+from geo.coverage import Coverage, CoverageTable, coverage
 from geo.coverage.amounts import Amounts
+from geo.gaps import Gap, GapList
 from geo.zones import Status
 from service.exports.features import Export, Feature, Shape
 
@@ -47,11 +48,11 @@ COVERAGE_FIELDS: Mapping[str, type] = {
 }
 GAP_FIELDS: Mapping[str, type] = {
     "id": int,
-    "category": str,
-    "street": str,
-    "number": str,
-    "part": str,
-    "planned": bool,
+    **dict.fromkeys(("state", "street", "part"), str),
+    **dict.fromkeys(("addresses", "flats", "houses", "businesses", "interested", "reached"), int),
+    **dict.fromkeys(("nearest_zone", "planned_zone", "verdict", "reasons", "needs"), str),
+    "nearest_m": int,
+    "stale": bool,
 }
 
 
@@ -76,14 +77,25 @@ def export_coverage(session: Session, level: str) -> Export:
     return Export("coverage", Shape.MULTIPOLYGON, COVERAGE_FIELDS, _coverage_features(session, table))
 
 
-def export_gaps(session: Session, level: str, within: tuple[str, str] | None = None) -> Export:
-    """The addresses with premises in no active zone. Raises as `geo.coverage.gaps` does."""
-    found = gaps(session, COMMAND_LINE, level, within)
-    rows = (
-        Feature((a.id, a.category.value, a.street, a.number, a.part, a.planned), _point(a.lon, a.lat))
-        for a in found.addresses
-    )
-    return Export("gaps", Shape.POINT, GAP_FIELDS, rows)
+def export_gaps(found: GapList) -> Export:
+    """The gaps with what they hold and what is known of zones there; reasons in English."""
+    rows = (Feature(_gap_values(gap), shapely.to_wkb(gap.shape)) for gap in found.gaps)
+    return Export("gaps", Shape.MULTIPOLYGON, GAP_FIELDS, rows)
+
+
+def _gap_values(gap: Gap) -> list[Any]:
+    found, holds, nearest = gap.diagnosis, gap.holds, gap.nearest
+    return [
+        *(gap.id, gap.state.value, gap.street, gap.part),
+        *(holds.addresses, holds.flats, holds.houses, holds.businesses, gap.interested, gap.reached),
+        nearest.zone.name if nearest else None,
+        gap.zone.name if gap.zone else None,
+        found.verdict.value if found and found.verdict else None,
+        " ".join(each.message for each in found.reasons) if found else "",
+        ", ".join(f"{each.more} {each.category.value}" for each in found.needs) if found else "",
+        nearest.distance_m if nearest else None,
+        gap.stale,
+    ]
 
 
 def _rows(session: Session, name: str) -> Iterator[Feature]:
@@ -114,7 +126,3 @@ def _coverage_values(row: Coverage) -> list[Any]:
 
 def _numbers(part: Amounts) -> tuple[int, int, int, int]:
     return part.addresses, part.flats, part.houses, part.businesses
-
-
-def _point(lon: float, lat: float) -> bytes:
-    return bytes(shapely.to_wkb(shapely.Point(lon, lat)))
