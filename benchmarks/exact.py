@@ -12,10 +12,10 @@ from geo.rule_sets import RuleSet
 SECONDS = 20.0
 
 
-def exists(cells: Cells, rule_set: RuleSet, assurance: Assurance, seed: int, span: float) -> bool:
-    """Whether a zone with the cell `seed` meets a rule set. Raises `TimeoutError` where that can't be told."""
+def exists(cells: Cells, rule_set: RuleSet, assurance: Assurance, seeds: Sequence[int], span: float) -> bool:
+    """Whether a zone with one of the cells `seeds` meets a rule set. Raises `TimeoutError` where that can't be told."""
     return any(
-        _solve(cells, problem, [seed], span, None) is not None for problem in problems(cells, rule_set, assurance)
+        _solve(cells, problem, seeds, span, None) is not None for problem in problems(cells, rule_set, assurance)
     )
 
 

@@ -35,7 +35,7 @@ def grown(cells: Cells, dice: Random) -> str:
     seed = dice.choice(np.flatnonzero(cells.free).tolist())
     search = Search(reach(cells, seed, SPAN_M), MPB_2010)
     found = next(search.zones(), None)
-    best = next((each for each in Assurance if exists(cells, MPB_2010, each, seed, SPAN_M)), None)
+    best = next((each for each in Assurance if exists(cells, MPB_2010, each, [seed], SPAN_M)), None)
     if best is None:
         return "none, as proven" if found is None and search.complete else "none is proven, but not said"
     if found is None:

@@ -13,6 +13,7 @@ from psycopg_pool import AsyncConnectionPool
 from geo.lookup import Gatherer
 from geo.storage.database import Database, revisions
 from service.connecting import ready
+from service.gap_finding import GapFinder, gap_finder
 from service.settings import Settings
 
 POOL_MIN, POOL_MAX = 4, 16
@@ -31,7 +32,7 @@ class Resources:
     """What lives as long as the application.
 
     `lookups` carries questions over the connections of `pool`, which the other public reads use; `newest_revision` is
-    the schema that this code needs.
+    the schema that this code needs; `gap_finder` finds gaps beside the service.
     """
 
     settings: Settings
@@ -39,14 +40,15 @@ class Resources:
     pool: Pool
     lookups: Gatherer
     newest_revision: str | None
+    gap_finder: GapFinder
 
 
 @asynccontextmanager
 async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
     """Connect, and let go of everything when the block ends. Raises as `service.connecting.ready` does."""
-    with ready(settings) as database:
+    with ready(settings) as database, gap_finder(database.dsn) as finder:
         async with _open_pool(database.dsn) as pool:
-            yield Resources(settings, database, pool, Gatherer(pool.connection), revisions(database)[1])
+            yield Resources(settings, database, pool, Gatherer(pool.connection), revisions(database)[1], finder)
 
 
 def _open_pool(dsn: str) -> Pool:

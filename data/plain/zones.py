@@ -31,7 +31,7 @@ _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0
 class ZoneRecord:
     """One zone of a file: what its properties say, and its raw GeoJSON `geometry` in `srid`.
 
-    `published` is None where the file doesn't say. The contact is the appointed officer's service
+    `published` and `rule_set` are None where the file doesn't say. The contact is the appointed officer's service
     contact, from the property `contact` (an object with name, phone, email) or from the
     properties `contact_name`, `contact_phone`, `contact_email`.
     """
@@ -41,6 +41,7 @@ class ZoneRecord:
     kind: str | None
     status: str | None
     published: bool | None
+    rule_set: str | None
     contact_name: str | None
     contact_phone: str | None
     contact_email: str | None
@@ -68,7 +69,7 @@ class ZoneFile:
 
 
 def open_zones(path: Path) -> ZoneFile:
-    """Open the file of zones at `path`: properties name, kind, status, published and the contact.
+    """Open the file of zones at `path`: properties name, kind, status, published, rule_set and the contact.
 
     Raises `InvalidInput`: "not_a_layer", "several_layers", "unknown_crs", "file_too_large".
     """
@@ -134,6 +135,7 @@ def _zone(place: str, feature: Any, srid: int) -> ZoneRecord:
         kind=_text(said, "kind"),
         status=_text(said, "status"),
         published=_published(said),
+        rule_set=_text(said, "rule_set"),
         contact_name=contact["name"],
         contact_phone=contact["phone"],
         contact_email=contact["email"],

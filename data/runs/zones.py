@@ -137,7 +137,7 @@ def _new_zone(session: Session, record: ZoneRecord) -> NewZone:
     contact = Contact(record.contact_name, record.contact_phone, record.contact_email) if record.contact_name else None
     kind = _word(Kind, record.kind, "kind", Kind.RESIDENTIAL)
     boundary = check_boundary(_lon_lat(session, record), installation_area(session))
-    return NewZone(record.name, boundary.to_geojson(), kind, contact=contact)
+    return NewZone(record.name, boundary.to_geojson(), kind, contact=contact, rule_set=record.rule_set)
 
 
 def _lon_lat(session: Session, record: ZoneRecord) -> Mapping[str, Any]:

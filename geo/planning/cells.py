@@ -69,11 +69,17 @@ class Points:
 
 
 @dataclass(frozen=True)
-class LiveZone:
-    """A live zone nearby; `boundary` is in the metric CRS."""
+class NamedZone:
+    """A zone as one speaks of it."""
 
     id: UUID
     name: str
+
+
+@dataclass(frozen=True)
+class LiveZone(NamedZone):
+    """A live zone nearby; `boundary` is in the metric CRS."""
+
     boundary: Polygon
 
 

@@ -149,5 +149,18 @@ def round_off(where: Reach, problem: Problem, chosen: tuple[int, ...]) -> tuple[
         kept.add(min(fitting, key=lambda one: where.compactness[one]))
 
 
+def fill(where: Reach, problem: Problem, chosen: Sequence[int], wanted: Sequence[int]) -> tuple[int, ...]:
+    """The cells with as many of those wanted as the maxima and the span allow, the nearest to the seed first."""
+    kept, rest = set(chosen), sorted(set(wanted) - set(chosen), key=lambda one: (where.compactness[one], one))
+    while (found := next((one for one in rest if _joins(where, problem, kept, one)), None)) is not None:
+        kept.add(found)
+        rest.remove(found)
+    return tuple(sorted(kept))
+
+
+def _joins(where: Reach, problem: Problem, chosen: set[int], one: int) -> bool:
+    return bool(where.neighbours[one] & chosen) and _fits(where, problem, chosen, one)
+
+
 def _fits(where: Reach, problem: Problem, chosen: set[int], one: int) -> bool:
     return problem.keeps([*chosen, one]) and bool((where.distances(one)[list(chosen)] <= where.span).all())

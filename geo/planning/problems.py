@@ -79,7 +79,23 @@ def unlimited(number: int) -> Problem:
 def problems(cells: Cells, rule_set: RuleSet, assurance: Assurance) -> Iterator[Problem]:
     """Every way to meet a rule set with this assurance; a set of cells meets it if it solves one of them."""
     gains, loads = _columns(cells, assurance)
-    ordinary, behind_one = _maxima(rule_set, assurance)
+    return _ways(rule_set, gains, loads, *_maxima(rule_set, assurance))
+
+
+def best_known(cells: Cells, rule_set: RuleSet) -> Iterator[Problem]:
+    """Every way to keep the binding limits if the best known counts are the true ones.
+
+    What solves one of them breaks no limit surely, and none at all where the counts are exact.
+    """
+    classes: tuple[Amounts, ...] = (cells.flats, cells.houses, cells.businesses)
+    known = np.column_stack([np.maximum(each.shown, each.low) for each in classes])
+    loads = np.column_stack([known, cells.entrances + cells.shared_entrances])
+    return _ways(rule_set, known, loads, *_maxima(rule_set, Assurance.ALLOWED))
+
+
+def _ways(
+    rule_set: RuleSet, gains: Integers, loads: Integers, ordinary: Integers, behind_one: Integers
+) -> Iterator[Problem]:
     # The exception helps only where one entrance has more flats than are allowed otherwise.
     helps = rule_set.single_entrance_exception and bool(
         ((loads[:, ENTRANCES] == 1) & (loads[:, 0] > ordinary[0])).any()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import numpy as np
 import shapely
-from shapely import Polygon, box, to_wkb
+from shapely import MultiPolygon, Polygon, box, to_wkb
 from sqlalchemy import Integer, TextClause, Uuid, bindparam, text
 from sqlalchemy.orm import Session
 
@@ -56,20 +56,21 @@ class AddressColumns:
 
 def read_cells(
     session: Session,
-    area: Polygon | tuple[float, float, float, float],
+    area: Polygon | MultiPolygon | tuple[float, float, float, float],
     *,
     per_address_cap: int | None = None,
     except_zone: UUID | None = None,
     apart: Collection[int] = (),
+    keep_drafts: bool = False,
 ) -> Cells:
     """The cells of an area, a polygon or a box (west, south, east, north) in EPSG:4326, and of a margin around it.
 
     `per_address_cap` is that of the rule set by which they will be judged. `except_zone` is a zone that
     is redrawn: it holds no cell and is in nobody's way. The addresses in `apart` share no cell with others of
-    their building.
+    their building. With `keep_drafts` drafts count as live zones.
     """
-    shape = area if isinstance(area, Polygon) else box(*area)
-    values = {"area": to_wkb(shape), "margin": MARGIN_M, "self": except_zone}
+    shape = area if isinstance(area, Polygon | MultiPolygon) else box(*area)
+    values = {"area": to_wkb(shape), "margin": MARGIN_M, "self": except_zone, "drafts": keep_drafts}
     around = _surroundings(session.execute(_SURROUNDINGS, values).all())
     rows = session.execute(_ADDRESSES, {**values, "cap": per_address_cap, "unbounded": UNBOUNDED}).all()
     return assemble(_addresses(rows, around.zones), around, apart)

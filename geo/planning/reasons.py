@@ -1,10 +1,12 @@
 """Why no zone was found, or what came along with one: codes with their values, and English sentences."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
+from uuid import UUID
 
-from geo.planning.cells import LiveZone
+from geo.planning.cells import NamedZone
 from geo.rule_sets import PremisesClass
 
 
@@ -49,7 +51,7 @@ class Reason:
     category: PremisesClass | None = None
     available: int | None = None
     needed: int | None = None
-    zones: tuple[LiveZone, ...] = ()
+    zones: tuple[NamedZone, ...] = ()
 
     @property
     def message(self) -> str:
@@ -74,6 +76,13 @@ class Reason:
             "zones": [{"id": str(zone.id), "name": zone.name} for zone in self.zones],
             "message": self.message,
         }
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> Self:
+        """The reason that `to_json` wrote."""
+        category = None if raw["category"] is None else PremisesClass(raw["category"])
+        zones = tuple(NamedZone(UUID(each["id"]), each["name"]) for each in raw["zones"])
+        return cls(Why(raw["code"]), raw["within_m"], category, raw["available"], raw["needed"], zones)
 
     @property
     def _amount(self) -> str:

@@ -1,9 +1,11 @@
 """Searching zones around a seed by growing them and, where that finds nothing, exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from geo.planning.growing import cost, grow, round_off
+import numpy as np
+
+from geo.planning.growing import cost, fill, grow, round_off
 from geo.planning.problems import Assurance, Problem, problems
 from geo.planning.reach import Reach, payable
 from geo.planning.solving import Outcome, solve
@@ -20,8 +22,8 @@ _OFFERED = 3
 
 
 @dataclass(frozen=True, eq=False)
-class _Way:
-    """One way to meet the rule set, and the cells that come into question for it."""
+class Way:
+    """One way to meet a rule set around a seed, and the cells that come into question for it."""
 
     where: Reach
     problem: Problem
@@ -29,6 +31,11 @@ class _Way:
     def original(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """Numbers of the reach as numbers of cells."""
         return tuple(self.where.cell[list(chosen)].tolist())
+
+    def filled(self, chosen: tuple[int, ...], wanted: Collection[int]) -> tuple[int, ...]:
+        """Cells that meet it, with as many of those wanted as fit in, the nearest to the seed first."""
+        own, more = (np.flatnonzero(np.isin(self.where.cell, list(each))).tolist() for each in (chosen, wanted))
+        return self.original(fill(self.where, self.problem, own, more))
 
     def grown(self) -> list[tuple[float, tuple[int, ...]]]:
         """What growing finds, and what each costs; rounded off."""
@@ -48,7 +55,7 @@ class Search:
     def zones(self) -> Iterator[tuple[int, ...]]:
         """Sets of cells that meet the rule set: of the best assurance that has any, the most compact first."""
         for assurance in Assurance:
-            ways = list(self._ways(assurance))
+            ways = list(ways_to_meet(self.where, self.rule_set, assurance))
             found = sorted(each for way in ways for each in way.grown()) or [
                 (0.0, chosen) for way in ways for chosen in self._exactly(way)
             ]
@@ -56,15 +63,7 @@ class Search:
                 yield from (chosen for _, chosen in found[:_OFFERED])
                 return
 
-    def _ways(self, assurance: Assurance) -> Iterator[_Way]:
-        """The ways to meet the rule set that aren't hopeless."""
-        for problem in problems(self.where.cells, self.rule_set, assurance):
-            where = payable(self.where, problem)
-            own = problem.of(where.cell)
-            if len(where) and own.reachable:
-                yield _Way(where, own)
-
-    def _exactly(self, way: _Way) -> Iterator[tuple[int, ...]]:
+    def _exactly(self, way: Way) -> Iterator[tuple[int, ...]]:
         """The most compact zone, if there is any and the way is small enough to know."""
         if len(way.where) > LARGEST_EXACT:
             self.complete = False
@@ -74,3 +73,12 @@ class Search:
             yield way.original(found.chosen)
         elif found.outcome is Outcome.UNKNOWN:
             self.complete = False
+
+
+def ways_to_meet(where: Reach, rule_set: RuleSet, assurance: Assurance) -> Iterator[Way]:
+    """The ways to meet a rule set around the seed of a reach that aren't hopeless."""
+    for problem in problems(where.cells, rule_set, assurance):
+        payable_there = payable(where, problem)
+        own = problem.of(payable_there.cell)
+        if len(payable_there) and own.reachable:
+            yield Way(payable_there, own)

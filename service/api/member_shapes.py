@@ -144,14 +144,21 @@ class AddressShape(Shape):
 
 
 class GapsShape(Shape):
-    """Districts with little or nothing covered, and the addresses that no active zone reaches."""
+    """Gaps as GeoJSON features with their diagnosis, the districts without zones, and each uncovered address.
 
-    level: str
-    moment: time.datetime
-    uncovered_districts: list[dict[str, Any]]
-    partly_covered_districts: list[dict[str, Any]]
-    uncovered_addresses: int
-    addresses: dict[str, Any]
+    Without any districts only the gaps are told.
+    """
+
+    states: dict[str, int]
+    pending: int
+    placeless: int
+    gaps: dict[str, Any]
+    level: str | None = None
+    moment: time.datetime | None = None
+    uncovered_districts: list[dict[str, Any]] | None = None
+    partly_covered_districts: list[dict[str, Any]] | None = None
+    uncovered_addresses: int | None = None
+    addresses: dict[str, Any] | None = None
 
 
 class ListedRun(Shape):

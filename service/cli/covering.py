@@ -1,4 +1,4 @@
-"""`zones coverage`, `zones trend` and `zones gaps`."""
+"""`zones coverage` and `zones trend`."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,17 +11,14 @@ from geo.actors import COMMAND_LINE
 from geo.coverage import (
     Coverage,
     CoverageTable,
-    Gaps,
     Point,
     Span,
     Step,
     Trend,
-    finest_level,
     judged_coverage,
     trend_by,
 )
 from geo.coverage import coverage as count_coverage
-from geo.coverage import gaps as find_gaps
 from geo.coverage import trend as follow
 from geo.districts import find_district, parse_district
 from geo.errors import InvalidInput
@@ -100,14 +97,6 @@ def read_trend(session: Session, by: str | None, within: str | None, span: Span)
     return follow(session, COMMAND_LINE, span, district_within(within))
 
 
-def gaps(within: Within = None, by: Finest = None, as_json: AsJson = False) -> None:
-    """Name the districts without a zone, those with the least covered, and how many addresses no zone reaches."""
-    frame = district_within(within)
-    with ready(load_settings()) as database, database.reading() as session:
-        found = find_gaps(session, COMMAND_LINE, by or finest_level(session), frame)
-    print_answer(found.to_json(), _gap_lines(found), as_json)
-
-
 def district_within(text: str | None) -> tuple[str, str] | None:
     """The district that `--in` names, None without it. Raises `InvalidInput` ("district_unclear")."""
     return None if text is None else parse_district(text)
@@ -162,15 +151,3 @@ def _row(name: str, row: Coverage) -> tuple[object, ...]:
         *shares,
         row.zones.get(Status.ACTIVE, 0),
     )
-
-
-def _gap_lines(found: Gaps) -> Iterator[str]:
-    yield f"{found.uncovered_addresses} addresses with premises lie in no active zone."
-    yield f"{len(found.uncovered)} districts have premises and no address in an active zone:"
-    yield from (f"  {_named(row)}: {row.total.occupied} addresses" for row in found.uncovered)
-    yield f"{len(found.partly_covered)} districts are covered in part, the least first:"
-    yield from (f"  {_named(row)}: {percent(row.share)} of {row.total.occupied}" for row in found.partly_covered)
-
-
-def _named(row: Coverage) -> str:
-    return f"{row.district.name} ({row.district.code})" if row.district else "(in no district)"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from geo.actors import COMMAND_LINE
 from geo.coverage import Step, finest_level, judged_coverage
+from geo.rule_sets import MPB_2010
 from service.cli.covering import (
     Day,
     Finest,
@@ -22,6 +23,7 @@ from service.cli.covering import (
     span_of,
 )
 from service.cli.files import check_writable
+from service.cli.gaps import ByRules, asked, found_gaps
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready
 from service.exports import (
@@ -91,10 +93,14 @@ def trend(
 
 
 @app.command()
-def gaps(output: Target, within: Within = None, as_json: AsJson = False) -> None:
-    """Export the addresses that no active zone reaches."""
+def gaps(output: Target, within: Within = None, rule_set: ByRules = MPB_2010.name, as_json: AsJson = False) -> None:
+    """Export the gaps between the zones, with what is known of zones there."""
     frame = district_within(within)
-    _export(output, lambda session: export_gaps(session, finest_level(session), frame), as_json)
+    format_of(output)
+    check_writable(output)
+    with ready(load_settings()) as database:
+        found = found_gaps(database, *asked(database, rule_set, frame))
+    _tell(output, write(export_gaps(found), output), as_json)
 
 
 def _export(output: Path, subject: Callable[[Session], Export], as_json: bool) -> None:
@@ -102,4 +108,8 @@ def _export(output: Path, subject: Callable[[Session], Export], as_json: bool) -
     check_writable(output)
     with ready(load_settings()) as database, database.reading() as session:
         written = write(subject(session), output)
+    _tell(output, written, as_json)
+
+
+def _tell(output: Path, written: int, as_json: bool) -> None:
     print_answer({"file": str(output), "features": written}, [f"{written} rows are in {output}."], as_json)

@@ -61,7 +61,7 @@ def districts(file: File, level: Level, code: Code = "code", name: Name = "name"
 def zones(
     file: File, status: OfEvery = None, waiver: Reason = None, until: Until = None, as_json: AsJson = False
 ) -> None:
-    """Import zones (GeoJSON, GeoPackage) with the properties name, kind, status, published and the contact."""
+    """Import zones (GeoJSON, GeoPackage): name, kind, status, published, rule_set and the contact are properties."""
     permission, source = _permission(waiver, until), open_zones(file)
     with ready(load_settings()) as database, progress() as bars:
         report = import_zones(

@@ -26,7 +26,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "composition": "composing:composition",
         "coverage": "covering:coverage",
         "trend": "covering:trend",
-        "gaps": "covering:gaps",
+        "gaps": "gaps:gaps",
         "map": "mapping:app",
         "export": "exporting:app",
         "rule-set": "rules:app",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import shapely
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from geo.actors import COMMAND_LINE
-from geo.coverage import gaps
+from geo.gaps import Gap, GapList
 from service.exports.features import Export, Feature, Shape
 
 SQL = Path(__file__).parent / "sql"
@@ -34,11 +34,11 @@ ZONE_FIELDS: Mapping[str, type] = {
 }
 GAP_FIELDS: Mapping[str, type] = {
     "id": int,
-    "category": str,
-    "street": str,
-    "number": str,
-    "part": str,
-    "planned": bool,
+    **dict.fromkeys(("state", "street", "part"), str),
+    **dict.fromkeys(("addresses", "flats", "houses", "businesses", "interested", "reached"), int),
+    **dict.fromkeys(("nearest_zone", "planned_zone", "verdict", "reasons", "needs"), str),
+    "nearest_m": int,
+    "stale": bool,
 }
 
 
@@ -57,14 +57,25 @@ def export_districts(session: Session) -> Export:
     return Export("districts", Shape.MULTIPOLYGON, DISTRICT_FIELDS, _rows(session, "districts"))
 
 
-def export_gaps(session: Session, level: str, within: tuple[str, str] | None = None) -> Export:
-    """The addresses with premises in no active zone. Raises as `geo.coverage.gaps` does."""
-    found = gaps(session, COMMAND_LINE, level, within)
-    rows = (
-        Feature((a.id, a.category.value, a.street, a.number, a.part, a.planned), _point(a.lon, a.lat))
-        for a in found.addresses
-    )
-    return Export("gaps", Shape.POINT, GAP_FIELDS, rows)
+def export_gaps(found: GapList) -> Export:
+    """The gaps with what they hold and what is known of zones there; reasons in English."""
+    rows = (Feature(_gap_values(gap), shapely.to_wkb(gap.shape)) for gap in found.gaps)
+    return Export("gaps", Shape.MULTIPOLYGON, GAP_FIELDS, rows)
+
+
+def _gap_values(gap: Gap) -> list[Any]:
+    found, holds, nearest = gap.diagnosis, gap.holds, gap.nearest
+    return [
+        *(gap.id, gap.state.value, gap.street, gap.part),
+        *(holds.addresses, holds.flats, holds.houses, holds.businesses, gap.interested, gap.reached),
+        nearest.zone.name if nearest else None,
+        gap.zone.name if gap.zone else None,
+        found.verdict.value if found and found.verdict else None,
+        " ".join(each.message for each in found.reasons) if found else "",
+        ", ".join(f"{each.more} {each.category.value}" for each in found.needs) if found else "",
+        nearest.distance_m if nearest else None,
+        gap.stale,
+    ]
 
 
 def _rows(session: Session, name: str) -> Iterator[Feature]:
@@ -73,7 +84,3 @@ def _rows(session: Session, name: str) -> Iterator[Feature]:
     for row in streamed:
         *values, shape = row
         yield Feature(values, shape)
-
-
-def _point(lon: float, lat: float) -> bytes:
-    return bytes(shapely.to_wkb(shapely.Point(lon, lat)))

@@ -17,6 +17,11 @@ DECLARE
              WHERE p.pronamespace = 'public'::regnamespace
                AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
             UNION ALL
+            SELECT format('DROP TYPE IF EXISTS %s CASCADE', t.oid::regtype)
+              FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+             WHERE t.typnamespace = 'public'::regnamespace AND (t.typtype IN ('e', 'd') OR c.relkind = 'c')
+               AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
+            UNION ALL
             SELECT format('DROP TEXT SEARCH CONFIGURATION IF EXISTS %s CASCADE', c.oid::regconfig)
               FROM pg_ts_config c WHERE c.cfgnamespace = 'public'::regnamespace) t (statement));
 BEGIN

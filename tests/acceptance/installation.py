@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -25,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 
 Contents = dict[str, tuple[int, int]]
 """Of each table: how many rows there are, and a sum over the hashes of all of them."""
+
+SERVING = re.compile(r"Serving on (http://127\.0\.0\.1:\d+)/")
 
 RECORDS = ["import_run", "import_issue"]
 """The tables that tell of imports; a refused import stands there, and nowhere else."""
@@ -132,6 +135,17 @@ def new_installation() -> Iterator[Installation]:
             assert eventually(lambda: not cluster.is_running()), "the database outlived its commands"
             cluster.destroy()
         shutil.rmtree(folder)
+
+
+def serving_at(process: subprocess.Popen[str]) -> str:
+    """Wait until a started command says where it serves; the address, without a slash at its end."""
+    assert process.stderr is not None
+    told = []
+    for line in process.stderr:
+        told.append(line)
+        if found := SERVING.search(line):
+            return found[1]
+    raise AssertionError(f"it ended without serving: {told}")
 
 
 def kill_group(process: subprocess.Popen[str]) -> None:

@@ -1,7 +1,6 @@
 """`zones demo`: the sample town, imported by the importers that everybody uses, is what its generator made."""
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
@@ -15,7 +14,7 @@ from data.sample_town import RegisterTruth, SampleFiles, write_sample
 from geo.storage.database import Database
 from geo.zones import judge_zones
 from service.sample import ADDRESSES
-from tests.acceptance.installation import Installation
+from tests.acceptance.installation import Installation, serving_at
 
 LEVELS = ("municipality", "city_part", "beat")
 FLATS_THAT_THE_REGISTER_TELLS = """
@@ -39,12 +38,10 @@ def truth(sample: SampleFiles) -> RegisterTruth:
 def address(installation: Installation) -> Iterator[str]:
     """Where `zones demo` serves; other commands attach to its database meanwhile."""
     with installation.start("demo", ZONES_PORT="0") as process:
-        assert process.stderr
-        told = [process.stderr.readline() for _ in range(2)]
-        found = re.search(r"http://127\.0\.0\.1:\d+", "".join(told))
-        assert found, [*told, process.stderr.read()]
-        yield found[0]
-        process.terminate()
+        try:
+            yield serving_at(process)
+        finally:
+            process.terminate()
         process.communicate()
     assert process.returncode == 0
 

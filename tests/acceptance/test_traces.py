@@ -1,8 +1,5 @@
 """Nothing that somebody searched for is found in any log, counter, header or file of an installation afterwards."""
 
-import re
-import signal
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +8,9 @@ import httpx
 import psycopg
 import pytest
 
-from tests.acceptance.installation import new_installation
+from tests.acceptance.installation import new_installation, serving_at
 from tests.factories import CORNER, add_address, add_zone, at, rectangle
 
-SERVING = re.compile(r"Serving on (http://\S+)/ ")
 STREET, TYPED = "Zvonařovská", "zvonařovská"
 LON, LAT = "16.6000123", "49.2000456"
 SECRET = ("zvonařovsk", "zvonarovsk", "zvona%c5%99ovsk", "xyzzyplugh", "16.60001", "49.20004", "jana.tajna")
@@ -38,8 +34,10 @@ def searched() -> Iterator[Searched]:
         with made.attached() as dsn:
             home, outside = _build(dsn)
             with made.start("serve", ZONES_PORT="0", ZONES_SEARCHES_PER_SECOND="1") as process:
-                answers, metrics = _ask(_address(process), home, outside)
-                process.send_signal(signal.SIGTERM)
+                try:
+                    answers, metrics = _ask(serving_at(process), home, outside)
+                finally:
+                    process.terminate()
                 output = "".join(process.communicate())
             yield Searched(made.data_dir, output, answers, metrics)
 
@@ -50,13 +48,6 @@ def _build(dsn: str) -> tuple[int, int]:
         home = add_address(connection, *CORNER, street=STREET, house_number="684", category="flat")
         outside = add_address(connection, *at(300, 0), street=STREET, house_number="685", category="flat")
     return home, outside
-
-
-def _address(process: subprocess.Popen[str]) -> str:
-    assert process.stderr is not None
-    found = SERVING.search(process.stderr.readline())
-    assert found
-    return found[1]
 
 
 def _ask(base: str, home: int, outside: int) -> tuple[list[httpx.Response], str]:

@@ -122,11 +122,21 @@ def test_coverage_and_gaps_count_by_district(zones: Zones, database: Database) -
     assert "100.0%" in zones("coverage", "--by", "municipality").stdout
 
 
+def test_gaps_are_told_with_what_prevents_a_zone(zones: Zones, database: Database) -> None:
+    add_address(database, category="house", street="Dlouhá")
+    assert answer(zones("gaps", "--json"))["states"]["impossible"] == 1
+    told = zones("gaps").stdout
+    assert "1 gaps: 1 impossible." in told
+    assert "Dlouhá" in told
+    assert "No flats within 400 m; at least 2 are needed." in told
+    assert answer(zones("gaps", "--state", "possible", "--json"))["gaps"]["features"] == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("coverage", "--by", "planet"), "no districts of the level"),
-        (("gaps",), "zones import districts"),
+        (("coverage", "--by", "beat"), "Import districts"),
         (("gaps", "--in", "nonsense"), "LEVEL:CODE"),
         (("coverage", "--by", "beat", "--date", "yesterday"), "--date"),
     ],

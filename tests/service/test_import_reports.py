@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import shapely
+from shapely.geometry import mapping
 from typer.testing import Result
 
 from data.records import Record, RejectedRow
@@ -162,3 +163,21 @@ def test_a_run_of_zones_shows_what_it_refused(zones: Zones, database: Database, 
     assert "1 inserted" in zones("import", "zones", file).stdout
     assert zones("imports", 2, "-o", page).exit_code == 0
     assert "zones.geojson" in page.read_text("utf-8")
+
+
+def test_a_zone_is_imported_under_the_rule_set_that_its_file_names(
+    zones: Zones, database: Database, tmp_path: Path
+) -> None:
+    take(database, full(*street(3)))
+    outlines = {"mpb-2010-any": rectangle(0, 0, 90, 90), "mpb-1999": rectangle(100, 0, 190, 90)}
+    features = [
+        {"type": "Feature", "properties": {"name": name, "rule_set": name}, "geometry": mapping(outline)}
+        for name, outline in outlines.items()
+    ]
+    file = tmp_path / "zones.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    report = json.loads(zones("import", "zones", file, "--json").stdout)
+    assert [issue["code"] for issue in report["issues"]] == ["rule_set_not_found"]
+    zones("export", "zones", "-o", tmp_path / "again.geojson")
+    (written,) = json.loads((tmp_path / "again.geojson").read_text("utf-8"))["features"]
+    assert written["properties"]["rule_set"] == "mpb-2010-any"

@@ -1,13 +1,15 @@
 -- What stands between the addresses of an area, in the metric CRS: live zones (but for the one that is
--- redrawn), and obstacles, which are railways, rivers, canals, lakes, motorways and trunk roads.
--- Parameters: area (WKB, EPSG:4326), margin in metres, self uuid or null.
+-- redrawn), drafts where they are kept, and obstacles, which are railways, rivers, canals, lakes, motorways and
+-- trunk roads.
+-- Parameters: area (WKB, EPSG:4326), margin in metres, self uuid or null, drafts boolean.
 WITH area AS (
     SELECT srid, ST_Transform(ST_Expand(ST_Envelope(ST_Transform(shape, srid)), :margin), 4326) AS around
       FROM (SELECT ST_GeomFromWKB(:area, 4326) AS shape, metric_srid(ST_GeomFromWKB(:area, 4326)) AS srid) a
 )
 SELECT area.srid, z.id AS zone, z.name, ST_AsBinary(ST_Transform(ST_Segmentize(z.boundary, 0.001), area.srid)) AS shape
   FROM area
-  LEFT JOIN zone z ON is_live(z.status) AND z.boundary && area.around AND z.id IS DISTINCT FROM :self
+  LEFT JOIN zone z ON (is_live(z.status) OR :drafts AND z.status = 'draft')
+                    AND z.boundary && area.around AND z.id IS DISTINCT FROM :self
  UNION ALL
 SELECT area.srid, NULL, NULL, ST_AsBinary(ST_Transform(ST_Intersection(b.shape, area.around), area.srid))
   FROM area

@@ -17,6 +17,7 @@ from geo.storage.models.backdrop import Backdrop
 from geo.storage.models.base import Base
 from geo.storage.models.coverage import CoverageSum, CoverageSumHistory
 from geo.storage.models.districts import District, DistrictMembership, DistrictMembershipHistory
+from geo.storage.models.gaps import Gap, GapTile
 from geo.storage.models.imports import ImportIssue, ImportRun
 from geo.storage.models.installation import Installation
 from geo.storage.models.interest import Interest
@@ -66,6 +67,8 @@ __all__ = [
     "DistrictMembershipHistory",
     "Entrance",
     "FailedSignIn",
+    "Gap",
+    "GapTile",
     "ImportIssue",
     "ImportRun",
     "Installation",

@@ -114,11 +114,12 @@ def zones(path: Path) -> list[ZoneRecord | RejectedRow]:
 
 
 def test_a_feature_is_a_zone(tmp_path: Path) -> None:
-    said = {"name": "U Parku", "kind": "residential", "status": "active", "published": True}
+    said = {"name": "U Parku", "kind": "residential", "status": "active", "published": True, "rule_set": "mpb-2010"}
     contact = {"contact": {"name": "Jan Vzor", "phone": "+420 1", "email": "a@example.org"}}
     (zone,) = zones(geojson(tmp_path, (SQUARE, said | contact)))
     assert isinstance(zone, ZoneRecord)
     assert (zone.name, zone.kind, zone.status, zone.published) == ("U Parku", "residential", "active", True)
+    assert zone.rule_set == "mpb-2010"
     assert (zone.contact_name, zone.contact_phone, zone.contact_email) == ("Jan Vzor", "+420 1", "a@example.org")
     assert (zone.geometry, zone.srid, zone.place) == (SQUARE, 4326, "feature 1")
 
@@ -127,6 +128,7 @@ def test_the_contact_may_stand_in_properties_of_its_own(tmp_path: Path) -> None:
     (zone,) = zones(geojson(tmp_path, (SQUARE, {"name": "A", "contact_name": "Jan Vzor"})))
     assert isinstance(zone, ZoneRecord)
     assert (zone.contact_name, zone.contact_phone, zone.published) == ("Jan Vzor", None, None)
+    assert zone.rule_set is None
 
 
 @pytest.mark.parametrize("coordinates", [[[[math.nan, 1]]], BOWTIE["coordinates"], [], "rubbish"])

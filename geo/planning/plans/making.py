@@ -1,0 +1,77 @@
+"""From a problem to a plan, first as sets of cells, then as boundaries that can be saved."""
+
+from collections.abc import Callable, Sequence
+from time import monotonic
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from geo.planning.drawing import Drawn, draw
+from geo.planning.partition import Indices
+from geo.planning.plans.bound import upper_bound
+from geo.planning.plans.packing import pack
+from geo.planning.plans.problem import PlanProblem
+from geo.planning.plans.scoring import parts_of
+from geo.planning.plans.state import PlanProgress, PlanState
+from geo.planning.plans.values import Plan, PlannedZone, PlanOptions, Proposal
+from geo.zones import judge_polygon
+
+
+def _nobody(progress: PlanProgress) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+def make_plan(
+    problem: PlanProblem,
+    options: PlanOptions,
+    *,
+    progress: Callable[[PlanProgress], None] = _nobody,
+    resume: PlanState | None = None,  # noqa: ARG001
+    stop: Callable[[], bool] = _never,
+) -> Proposal:
+    """Zones that leave as few premises as possible outside, and what no plan can exceed.
+
+    `progress` is told about once a second, and `stop` is asked as often: if it says so, the best zones found until
+    then are the proposal. `resume` goes on where that state was; one of another problem, seed or weights is left
+    aside, and the search begins anew.
+    """
+    started = monotonic()
+    zones = pack(problem, options.span)
+    seconds = monotonic() - started
+    state = PlanState(problem.fingerprint, 0, seconds, zones, zones)
+    covered = sum(problem.premises(_together(zones)).values())
+    progress(PlanProgress(0, seconds, covered, len(zones), state))
+    bound = upper_bound(problem, options.span, options.seconds)
+    return Proposal(zones, bound, options, 0, seconds, stop())
+
+
+def draw_plan(session: Session, problem: PlanProblem, proposal: Proposal) -> Plan:
+    """The proposal's zones with boundaries: each would be saved as it is, and they don't overlap each other."""
+    drawn = [(cells, draw(session, problem.cells, cells)) for cells in proposal.zones]
+    found = [(cells, each) for cells, each in drawn if each is not None]
+    kept = [cells for cells, _ in found]
+    return Plan(
+        zones=tuple(_planned(session, problem, *each) for each in found),
+        covered=problem.premises(_together(kept)),
+        free=problem.premises(problem.free),
+        parts=parts_of(problem, kept, proposal.options.weights),
+        bound=proposal.bound,
+        options=proposal.options,
+        steps=proposal.steps,
+        seconds=proposal.seconds,
+        stopped=proposal.stopped,
+        undrawn=len(drawn) - len(found),
+    )
+
+
+def _planned(session: Session, problem: PlanProblem, cells: Sequence[int], drawn: Drawn) -> PlannedZone:
+    judgement = judge_polygon(session, drawn.boundary.polygon, problem.rule_set)
+    return PlannedZone(drawn.address_ids, drawn.boundary.polygon, judgement, problem.cells.span(cells))
+
+
+def _together(zones: Sequence[Sequence[int]]) -> Indices:
+    return np.array([cell for zone in zones for cell in zone], dtype=np.int32)
