@@ -78,9 +78,10 @@ class NamedZone:
 
 @dataclass(frozen=True)
 class LiveZone(NamedZone):
-    """A live zone nearby; `boundary` is in the metric CRS."""
+    """A live zone nearby, or a draft that is kept as if it were one; `boundary` is in the metric CRS."""
 
     boundary: Polygon
+    live: bool = True
 
 
 @dataclass(frozen=True, eq=False)

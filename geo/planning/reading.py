@@ -77,7 +77,8 @@ def read_cells(
 
 
 def _surroundings(rows: Sequence[Any]) -> Surroundings:
-    zones = [LiveZone(row.zone, row.name, shapely.from_wkb(row.shape)) for row in rows if row.zone is not None]
+    named = [row for row in rows if row.zone is not None]
+    zones = [LiveZone(row.zone, row.name, shapely.from_wkb(row.shape), row.live) for row in named]
     obstacles = [row.shape for row in rows if row.zone is None and row.shape is not None]
     zones.sort(key=lambda zone: zone.id)
     return Surroundings(rows[0].srid, tuple(zones), np.asarray(shapely.from_wkb(obstacles), dtype=object))

@@ -108,10 +108,10 @@ def _near(ground: BaseGeometry, beside: Sequence[Polygon]) -> BaseGeometry:
 
 def _hug(cells: Cells, chosen: Sequence[int] | Indices, ground: BaseGeometry, others: BaseGeometry) -> BaseGeometry:
     """The addresses' surroundings, filled up, as far as the ground is theirs or nobody else's."""
-    around = _surroundings(cells, chosen)
+    around = surroundings(cells, chosen)
     own = shapely.difference(shapely.intersection(around, ground), others)
     near = shapely.intersection(others, shapely.buffer(around, 3 * BAY_M, quad_segs=1))
-    filled = _closed(shapely.union(around, near))
+    filled = closed(shapely.union(around, near))
     if not others.is_empty:
         ground = shapely.union(ground, _ground_of_others(cells, chosen, others))
     return shapely.union(own, _without_tails(shapely.difference(shapely.intersection(filled, ground), others)))
@@ -123,12 +123,12 @@ def _without_tails(shape: BaseGeometry) -> BaseGeometry:
     return shapely.intersection(shapely.buffer(core, _TAIL_M * 1.01, join_style="mitre"), shape)
 
 
-def _closed(shape: BaseGeometry) -> BaseGeometry:
-    """The shape with its bays filled."""
+def closed(shape: BaseGeometry) -> BaseGeometry:
+    """The shape with its bays filled: what is up to twice `BAY_M` wide."""
     return shapely.buffer(shapely.buffer(shape, BAY_M, quad_segs=2), -BAY_M, quad_segs=2)
 
 
-def _surroundings(cells: Cells, chosen: Sequence[int] | Indices) -> BaseGeometry:
+def surroundings(cells: Cells, chosen: Sequence[int] | Indices) -> BaseGeometry:
     """Discs around the addresses, and links through the borders between them."""
     partition = cells.partition
     own = np.zeros(len(partition.sites), dtype=bool)

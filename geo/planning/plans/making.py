@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 
 import numpy as np
+from shapely import Polygon
 from sqlalchemy.orm import Session
 
-from geo.planning.drawing import Drawn, draw
 from geo.planning.partition import Indices
 from geo.planning.plans.bound import upper_bound
+from geo.planning.plans.drawing import draw_all
 from geo.planning.plans.packing import pack
 from geo.planning.plans.problem import PlanProblem
 from geo.planning.plans.scoring import parts_of
@@ -51,8 +52,8 @@ def make_plan(
 
 def draw_plan(session: Session, problem: PlanProblem, proposal: Proposal) -> Plan:
     """The proposal's zones with boundaries: each would be saved as it is, and they don't overlap each other."""
-    drawn = [(cells, draw(session, problem.cells, cells)) for cells in proposal.zones]
-    found = [(cells, each) for cells, each in drawn if each is not None]
+    drawn = draw_all(session, problem.cells, proposal.zones)
+    found = [(cells, each) for cells, each in zip(proposal.zones, drawn, strict=True) if each is not None]
     kept = [cells for cells, _ in found]
     return Plan(
         zones=tuple(_planned(session, problem, *each) for each in found),
@@ -68,9 +69,9 @@ def draw_plan(session: Session, problem: PlanProblem, proposal: Proposal) -> Pla
     )
 
 
-def _planned(session: Session, problem: PlanProblem, cells: Sequence[int], drawn: Drawn) -> PlannedZone:
-    judgement = judge_polygon(session, drawn.boundary.polygon, problem.rule_set)
-    return PlannedZone(drawn.address_ids, drawn.boundary.polygon, judgement, problem.cells.span(cells))
+def _planned(session: Session, problem: PlanProblem, zone: Sequence[int], boundary: Polygon) -> PlannedZone:
+    ids = tuple(sorted(each for cell in zone for each in problem.cells.address_ids[cell]))
+    return PlannedZone(ids, boundary, judge_polygon(session, boundary, problem.rule_set), problem.cells.span(zone))
 
 
 def _together(zones: Sequence[Sequence[int]]) -> Indices:

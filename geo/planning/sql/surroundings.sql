@@ -6,12 +6,13 @@ WITH area AS (
     SELECT srid, ST_Transform(ST_Expand(ST_Envelope(ST_Transform(shape, srid)), :margin), 4326) AS around
       FROM (SELECT ST_GeomFromWKB(:area, 4326) AS shape, metric_srid(ST_GeomFromWKB(:area, 4326)) AS srid) a
 )
-SELECT area.srid, z.id AS zone, z.name, ST_AsBinary(ST_Transform(ST_Segmentize(z.boundary, 0.001), area.srid)) AS shape
+SELECT area.srid, z.id AS zone, z.name, is_live(z.status) AS live,
+       ST_AsBinary(ST_Transform(ST_Segmentize(z.boundary, 0.001), area.srid)) AS shape
   FROM area
   LEFT JOIN zone z ON (is_live(z.status) OR :drafts AND z.status = 'draft')
                     AND z.boundary && area.around AND z.id IS DISTINCT FROM :self
  UNION ALL
-SELECT area.srid, NULL, NULL, ST_AsBinary(ST_Transform(ST_Intersection(b.shape, area.around), area.srid))
+SELECT area.srid, NULL, NULL, NULL, ST_AsBinary(ST_Transform(ST_Intersection(b.shape, area.around), area.srid))
   FROM area
   JOIN backdrop b ON b.shape && area.around
  WHERE b.kind = 'rail' AND b.detail <> 'tram'
