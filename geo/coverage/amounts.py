@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
+from operator import add, attrgetter
 from typing import Any, Self
 
 from geo.composition import PremisesClass
@@ -31,7 +32,7 @@ class Amounts:
     unknown_flats: int = 0
 
     def __add__(self, more: Self) -> "Amounts":
-        return Amounts(*(getattr(self, each.name) + getattr(more, each.name) for each in fields(self)))
+        return Amounts(*map(add, _NUMBERS(self), _NUMBERS(more)))
 
     @property
     def occupied(self) -> int:
@@ -61,6 +62,9 @@ class Amounts:
         estimated = {which.value: self.estimated(which) for which in PremisesClass if self.estimated(which)}
         unknown = {"flats": self.unknown_flats} if self.unknown_flats else {}
         return plain | numbers | {"estimated": estimated, "unknown": unknown}
+
+
+_NUMBERS = attrgetter(*(each.name for each in fields(Amounts)))
 
 
 def total(amounts: Iterable[Amounts]) -> Amounts:

@@ -14,15 +14,29 @@ from geo.coverage.amounts import Coverage, CoverageTable
 from geo.coverage.counting import check_level, held_zones, tabulate
 from geo.coverage.state import State
 from geo.zones.compositions import judge_zones
+from geo.zones.statuses import Status
+
+MOST_JUDGED = 3_000
+"""Active zones that are judged while somebody waits for a page; more take seconds."""
 
 
 def judged_coverage(
-    session: Session, actor: Actor, level: str, day: date | None = None, within: Sequence[int] | None = None
+    session: Session,
+    actor: Actor,
+    level: str,
+    day: date | None = None,
+    within: Sequence[int] | None = None,
+    most: int | None = None,
 ) -> CoverageTable:
-    """`coverage` with the verdicts of `with_verdicts`. Raises as `coverage` does."""
+    """`coverage` with the verdicts of `with_verdicts`, unless there are more than `most` active zones.
+
+    Raises as `coverage` does.
+    """
     state = State.at(session, actor, day)
     check_level(session, level, state)
-    return with_verdicts(state, tabulate(state, level, within), within)
+    table = tabulate(state, level, within)
+    too_many = most is not None and table.everything.zones.get(Status.ACTIVE, 0) > most
+    return table if too_many else with_verdicts(state, table, within)
 
 
 def with_verdicts(state: State, table: CoverageTable, within: Sequence[int] | None = None) -> CoverageTable:

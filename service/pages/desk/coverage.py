@@ -23,6 +23,7 @@ from geo.coverage import (
     trend,
     trend_by,
 )
+from geo.coverage.verdicts import MOST_JUDGED
 from geo.districts import parse_district
 from service.exports import Export, FileFormat, export_coverage, export_trend, write
 from service.pages.framing import Framed, page
@@ -89,7 +90,7 @@ def coverage_page(frame: Framed, shared: Shared, actor: SignedIn, asked: Annotat
         known = levels(session)
         if not known:
             return page(frame, "desk/coverage.html", caching=NOT_KEPT, table=None)
-        table = judged_coverage(session, actor, asked.by or finest_level(session), asked.date)
+        table = judged_coverage(session, actor, asked.by or finest_level(session), asked.date, most=MOST_JUDGED)
         course = trend(session, actor, Span()).courses[0]
     rows = sorted_rows(table, asked.order)
     return page(
