@@ -10,6 +10,7 @@ from web.charts import filled_bar
 from web.desk import coverage
 from web.desk.attention import attention_sentence, need_name
 from web.desk.changes import area, difference_lines, field_names, moment_of
+from web.desk.plans import plan_filters
 from web.explanations import headline, holdings, said_text
 from web.explanations.speaker import Speaker
 from web.languages import Language
@@ -44,6 +45,7 @@ def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "zones_in_words": coverage.zones_in_words,
     }
     return {name: partial(function, language=language) for name, function in of_language.items()} | {
+        **plan_filters(language),
         "day": speaker.day,
         "filled_bar": filled_bar,
         "order_name": lambda order: speaker.say(_ORDERS[order]),
