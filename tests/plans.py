@@ -12,8 +12,8 @@ from geo.planning.orders import KeptPlan, KeptZone, MadePlan, Outcome, PlanOrder
 from geo.planning.orders.options import options_to_json
 from geo.planning.orders.turns import Turn
 from geo.planning.orders.working import work_off
-from geo.planning.plans import Bound, ByClass, PlanOptions, Relaxation, Score
-from geo.rule_sets import MPB_2010
+from geo.planning.plans import Bound, PlanOptions, Relaxation
+from geo.rule_sets import MPB_2010, PremisesClass
 from geo.storage.database import Database
 from tests.factories import add_address, add_district, at, rectangle
 
@@ -83,14 +83,15 @@ def made(database: Database, street: Street, **fields: Any) -> KeptPlan:
 
 def add_plan(database: Database, district: int, *boundaries: Polygon) -> int:
     """A plan of a district that is done, with zones of these boundaries that hold nothing; its id."""
-    classes, nothing = ByClass(), Composition()
+    classes, nothing = dict.fromkeys(PremisesClass, 0), Composition()
     outcome = Outcome(
         zones=len(boundaries),
         covered=classes,
-        available=classes,
-        score=Score(0, 0, 0, 0),
+        free=classes,
+        parts=(),
         bound=Bound(0, classes, Relaxation.REACH),
         steps=1,
+        seconds=1,
         stopped=False,
         undrawn=0,
     )

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 from geo.findings import Verdict
 from geo.planning.orders import PlanOrder, PlanStatus
 from geo.planning.orders.options import LARGEST_SEED, MOST_STEPS, SECONDS, SPANS, WEIGHTS
-from geo.planning.plans import Objective, Phase, PlanOptions, Relaxation
+from geo.planning.plans import Objective, PlanOptions, Relaxation
 from geo.rule_sets import SHIPPED
 from geo.zones.statuses import Status
 from service.api.bodies import Body, Reason, Text
@@ -31,8 +31,8 @@ class WeightsBody(Body):
     flats: Weight = _DEFAULT.weights.flats
     houses: Weight = _DEFAULT.weights.houses
     businesses: Weight = _DEFAULT.weights.businesses
-    soft_excess: Weight = _DEFAULT.weights.soft_excess
-    spread: Weight = _DEFAULT.weights.spread
+    soft: Weight = _DEFAULT.weights.soft
+    compactness: Weight = _DEFAULT.weights.compactness
     zone: Weight = _DEFAULT.weights.zone
 
 
@@ -88,10 +88,10 @@ class OptionsShape(Shape):
 
 
 class ProgressShape(Shape):
-    """How far the work is: the share of it that is over, and what the best plan so far holds."""
+    """How far the search is: the share of it that is over, and what the best plan so far holds."""
 
-    phase: Phase
     share: float
+    steps: int
     covered: int
     zones: int
 
@@ -121,29 +121,29 @@ class BoundShape(Shape):
     relaxation: Relaxation
 
 
-class ScoreShape(Shape):
-    """The objective: `value` is `covered` less the other parts."""
+class PartShape(Shape):
+    """A part of the objective: which weight, what it is, and the points that it gave or took."""
 
-    covered: float
-    soft_excess: float
-    spread: float
-    zones: float
-    value: float
+    name: str
+    weight: float
+    points: float
 
 
 class OutcomeShape(Shape):
-    """What came of a plan; `available` are the premises that there were to cover, `share` is that of the bound.
+    """What came of a plan; `free` are the premises that there were to cover, `share` is that of the bound.
 
     The seed and `steps` make the same plan again. `undrawn` counts zones that no boundary could be drawn for.
     """
 
     zones: int
     covered: PremisesSums
-    available: PremisesSums
-    score: ScoreShape
+    free: PremisesSums
+    objective: float
+    parts: list[PartShape]
     bound: BoundShape
     share: float
     steps: int
+    seconds: float
     stopped: bool
     undrawn: int
 

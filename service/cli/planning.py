@@ -68,7 +68,7 @@ def plan(
 def _made(database: Database, task: PlanTask, bars: Bars, stop: Callable[[], bool]) -> MadePlan:
     bar = bars.add_task(task.district.name, total=1.0)
 
-    def show(far: Progress, _: str) -> None:
+    def show(far: Progress, _: bytes) -> None:
         bars.update(bar, completed=far.share, description=f"{task.district.name}: {far.covered} premises in zones")
 
     return make(database, task, note=show, stop=stop)
@@ -96,15 +96,12 @@ def _lines(made: MadePlan, task: PlanTask, output: Path) -> Iterator[str]:
     outcome = made.outcome
     yield f"{outcome.zones} zones for {task.district.name} under {task.rules.name} are in {output}."
     yield (
-        f"{outcome.covered.total} of {outcome.available.total} premises. No plan can hold more than"
-        f" {outcome.bound.total} ({outcome.bound.relaxation}): this is {percent(outcome.share)} of the possible."
+        f"{outcome.total} of {outcome.total_free} premises. No plan can hold more than {outcome.bound.total}"
+        f" ({outcome.bound.relaxation}): this is {percent(outcome.share)} of the possible."
     )
-    columns_ = (outcome.covered, outcome.available, outcome.bound.by_class)
-    rows = [(which.value, *(getattr(each, which.value) for each in columns_)) for which in PremisesClass]
+    amounts = (outcome.covered, outcome.free, outcome.bound.by_class)
+    rows = [(which.value, *(each[which] for each in amounts)) for which in PremisesClass]
     yield from columns(("Class", "In the plan", "In no zone", "At most possible"), rows)
-    score = outcome.score
-    yield (
-        f"Objective {score.value:.1f}: {score.covered:.1f} for premises, -{score.soft_excess:.1f} for too many of a"
-        f" class, -{score.spread:.1f} for spread, -{score.zones:.1f} for zones."
-    )
+    points = ", ".join(f"{part.name} {part.points:+.1f} (weight {part.weight:g})" for part in outcome.parts)
+    yield f"Objective {outcome.objective:.1f}: {points}."
     yield f"Seed {task.options.seed} and {outcome.steps} steps make the same plan again."

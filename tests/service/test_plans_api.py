@@ -29,9 +29,9 @@ def order(client: Client, street: Street, **body: Any) -> Any:
 
 
 def test_an_order_is_accepted_and_found_where_the_answer_says(planner: Client, street: Street) -> None:
-    answer = order(planner, street, seed=7, seconds=3, span_m=250, weights={"soft_excess": 2})
+    answer = order(planner, street, seed=7, seconds=3, span_m=250, weights={"soft": 2})
     plan = ListedPlan.model_validate(answer.json())
-    assert (plan.status, plan.options.seed, plan.options.weights["soft_excess"]) == ("waiting", 7, 2)
+    assert (plan.status, plan.options.seed, plan.options.weights["soft"]) == ("waiting", 7, 2)
     found = PlanShape.model_validate(planner.get(answer.headers["location"]).json())
     assert (found.id, found.zones, found.outcome) == (plan.id, [], None)
     listed = ListedPlans.model_validate(planner.get("/api/v1/plans").json())

@@ -70,8 +70,8 @@ _FIELDS = {
     "flats": N_("a flat in a zone"),
     "houses": N_("a house in a zone"),
     "businesses": N_("a business in a zone"),
-    "soft_excess": N_("each one above a recommended maximum"),
-    "spread": N_("each (100 m)² of spread"),
+    "soft": N_("each one above a recommended maximum"),
+    "compactness": N_("each (100 m)² of spread"),
     "zone": N_("each zone"),
 }
 """What a form calls the fields that a refusal names (`where`)."""

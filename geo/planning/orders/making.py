@@ -24,12 +24,12 @@ from geo.storage.database import Database
 
 _STREETS = text((Path(__file__).parent / "sql" / "streets.sql").read_text(encoding="utf-8"))
 
-Note = Callable[[Progress, str], None]
+Note = Callable[[Progress, bytes], None]
 """Is told how far the work is, and the state from which it could go on."""
 
 
 def make(
-    database: Database, task: PlanTask, *, note: Note, resume: str | None = None, stop: Callable[[], bool]
+    database: Database, task: PlanTask, *, note: Note, resume: bytes | None = None, stop: Callable[[], bool]
 ) -> MadePlan:
     """Work on a plan, from its beginning or from where it was left, until its time is over or it is stopped.
 
@@ -37,29 +37,34 @@ def make(
     """
 
     def progress(far: PlanProgress) -> None:
-        note(Progress(far.phase, far.done, far.covered.total, far.zones), far.state.to_json())
+        note(Progress(_share(far, task), far.steps, far.covered, far.zones), far.state.to_bytes())
 
     with database.reading() as session:
-        problem = read_plan_problem(session, task.rules, task.district.id, keep_drafts=task.keep_drafts)
+        problem = read_plan_problem(session, task.district.id, task.rules, keep_drafts=task.keep_drafts)
     proposal = make_plan(problem, task.options, progress=progress, resume=_state(resume), stop=stop)
     with database.reading() as session:
         plan = draw_plan(session, problem, proposal)
         return MadePlan(Outcome.of(plan), _zones(session, task.district.name, plan.zones))
 
 
-def _state(text: str | None) -> PlanState | None:
-    """Where the work was left; one that an older version wrote is of no use, and the work begins anew."""
-    if text is not None:
+def _share(far: PlanProgress, task: PlanTask) -> float:
+    options = task.options
+    return min(1.0, far.seconds / options.seconds if options.steps is None else far.steps / options.steps)
+
+
+def _state(stored: bytes | None) -> PlanState | None:
+    """Where the work was left; what an older version wrote is of no use, and the work begins anew."""
+    if stored is not None:
         with suppress(InvalidInput):
-            return PlanState.from_json(text)
+            return PlanState.from_bytes(stored)
     return None
 
 
 def _zones(session: Session, district: str, found: Sequence[PlannedZone]) -> tuple[KeptZone, ...]:
     names = _names(session, district, found)
     return tuple(
-        KeptZone(each.number, name, each.boundary, each.address_ids, each.judgement, each.span_m)
-        for name, each in zip(names, found, strict=True)
+        KeptZone(number, name, each.boundary, each.address_ids, each.judgement, each.span)
+        for number, (name, each) in enumerate(zip(names, found, strict=True), 1)
     )
 
 

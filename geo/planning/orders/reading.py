@@ -83,7 +83,7 @@ def _plan_value(row: models.Plan, district: models.District, rule_set: str, ahea
         ended_at=row.ended_at,
         stopping=row.stopping,
         ahead=ahead if status is PlanStatus.WAITING else 0,
-        progress=None if row.progress is None else Progress.from_json(row.progress),
+        progress=None if row.progress is None else Progress(**row.progress),
         outcome=None if row.result is None else Outcome.from_json(row.result),
         problem=row.problem,
     )

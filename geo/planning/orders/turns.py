@@ -34,12 +34,12 @@ class Turn:
         self._noted = self._kept = monotonic()
         self._stopping = False
 
-    def checkpoint(self) -> str | None:
+    def checkpoint(self) -> bytes | None:
         """Where the work was left, None at its beginning."""
         with self._database.reading() as session:
             return session.scalar(select(models.Plan.checkpoint).where(models.Plan.id == self.plan_id))
 
-    def note(self, progress: Progress, state: str) -> None:
+    def note(self, progress: Progress, state: bytes) -> None:
         """Write down how far the work is, and from time to time where it can go on."""
         now = monotonic()
         if now - self._noted < NOTE_SECONDS:

@@ -40,7 +40,7 @@ class Plan(Base):
     failures: Mapped[int] = mapped_column(server_default=text("0"))
     stopping: Mapped[bool] = mapped_column(server_default=text("false"))
     progress: Mapped[dict[str, Any] | None]
-    checkpoint: Mapped[str | None]
+    checkpoint: Mapped[bytes | None]
     result: Mapped[dict[str, Any] | None]
     problem: Mapped[str | None]
 

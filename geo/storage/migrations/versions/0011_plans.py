@@ -37,7 +37,7 @@ def plan() -> None:
         sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
         sa.Column("stopping", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("progress", JSONB()),
-        sa.Column("checkpoint", sa.Text()),
+        sa.Column("checkpoint", sa.LargeBinary()),
         sa.Column("result", JSONB()),
         sa.Column("problem", sa.Text()),
         sa.CheckConstraint(

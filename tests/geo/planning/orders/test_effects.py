@@ -54,6 +54,6 @@ def test_coverage_counts_what_is_covered_and_what_the_plan_adds_without_what_is_
     assert whole.coverage is not None
     assert (whole.coverage.covered.addresses, whole.coverage.total.addresses) == (8, 32)
     assert plan.outcome is not None
-    assert whole.planned == {which: getattr(plan.outcome.covered, which.value) for which in PremisesClass}
+    assert whole.planned == plan.outcome.covered
     for which in PremisesClass:
         assert less.planned[which] == whole.planned[which] - first.shown(which).shown

@@ -49,9 +49,9 @@ def test_a_plan_is_done_with_zones_that_hold_what_it_says(database: Database, st
             assert zone.judgement.verdict != "violation"
             assert zone.span_m <= plan.options.span
             assert zone.beats == ("Okrsek Dlouhá",)
-    covered = plan.outcome.covered.total
+    covered = plan.outcome.total
     assert covered == sum(len(zone.address_ids) for zone in zones)
-    assert plan.outcome.available.total == len(street.addresses)
+    assert plan.outcome.total_free == len(street.addresses)
     assert plan.outcome.bound.total >= covered
 
 
@@ -127,13 +127,13 @@ def test_an_unexpected_error_ends_the_plan_and_not_the_queue(
 
 def during(
     database: Database, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]
-) -> list[tuple[Progress, str]]:
+) -> list[tuple[Progress, bytes]]:
     """Let `act` happen when a plan first tells how far it is, and gather what is told."""
     monkeypatch.setattr(turns, "NOTE_SECONDS", 0.0)
     monkeypatch.setattr(turns, "CHECKPOINT_SECONDS", 0.0)
-    usual, told = turns.Turn.note, list[tuple[Progress, str]]()
+    usual, told = turns.Turn.note, list[tuple[Progress, bytes]]()
 
-    def note(turn: turns.Turn, progress: Progress, state: str) -> None:
+    def note(turn: turns.Turn, progress: Progress, state: bytes) -> None:
         if not told:
             act()
         told.append((progress, state))
@@ -190,14 +190,14 @@ def test_who_lost_the_work_to_somebody_else_writes_nothing(
     database: Database, street: Street, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan = ordered(database, street, steps=None)
-    during(database, monkeypatch, lambda: set_columns(database, plan, turn=7, checkpoint="theirs", stopping=True))
+    during(database, monkeypatch, lambda: set_columns(database, plan, turn=7, checkpoint=b"theirs", stopping=True))
     monkeypatch.setattr(working, "_take", once(working._take))
     worked(database)
     assert read(database, plan).status == "running"
     with database.connect() as connection:
         row = connection.execute("SELECT turn, checkpoint FROM plan").fetchone()
     assert row is not None
-    assert tuple(row) == (7, "theirs")
+    assert (row[0], bytes(row[1])) == (7, b"theirs")
 
 
 def once(take: Callable[[Database], Any]) -> Callable[[Database], Any]:
