@@ -134,6 +134,7 @@ ROUTES: Mapping[str, Access] = {
         303, form(category="other", reason="seen")
     ),
     "POST /{language}/desk/addresses/{address_id:int}/undo": not_outside(404, form(reason="seen it")),
+    "GET /{language}/desk/gaps": members(),
     "GET /{language}/desk/beat/{subject}": members(),
     "GET /{language}/desk/beat/{subject}/map": members(),
     "GET /{language}/desk/coverage": members(),
