@@ -30,6 +30,7 @@ _WEIGHTS = {
 
 _RELAXATIONS = {
     Relaxation.REACH: N_("counting every premises that may lie in a zone by itself"),
+    Relaxation.ASSIGNMENT: N_("dividing all premises among the zones that they could belong to"),
 }
 
 
