@@ -1,7 +1,7 @@
 """A town of Brno's size for what an editor does: every address and every zone is near another one.
 
-62,520 addresses some 36 m apart, and 1,800 active zones that lie between them as tiles do, each with about twenty
-addresses; there is free ground between the zones.
+62,520 addresses some 36 m apart, and 1,800 active zones that lie in the middle of the town as tiles do, each with about
+twenty addresses; there is free ground between the zones and around them.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ ADDRESSES, ZONES = 62_520, 1_800
 WEST, SOUTH = 16.5, 49.15
 STEP_EAST, STEP_NORTH = 0.0005, 0.00033
 ACROSS = 250
-"""Addresses in a row from west to east; zones lie in a grid of 43 by 42."""
+"""Addresses in a row from west to east; zones lie in a grid of 43 by 42, 22 addresses from the town's edge."""
 
 MAKE_ADDRESSES = """
     INSERT INTO address (street, house_number, part, municipality, postcode, location, category,
@@ -33,8 +33,8 @@ MAKE_ZONES = """
     SELECT 'Zóna ' || i, 'active', true,
            ST_Segmentize(ST_MakeEnvelope(x, y, x + 4.4 * %(east)s, y + 4.4 * %(north)s, 4326), 0.0004)
       FROM generate_series(0, %(zones)s - 1) AS i,
-           LATERAL (SELECT %(west)s + (i %% 43) * 5.8 * %(east)s AS x,
-                           %(south)s + (i / 43) * 5.9 * %(north)s AS y) corner
+           LATERAL (SELECT %(west)s + (22 + (i %% 43) * 4.8) * %(east)s AS x,
+                           %(south)s + (22 + (i / 43) * 4.9) * %(north)s AS y) corner
 """
 
 

@@ -1,14 +1,15 @@
 """Dragging a corner in a real browser, with everything counted and judged in each frame; and opening the editor.
 
-Brno's size (`benchmarks.dense_town`): the map shows some 20,000 addresses among 1,800 zones; the editor draws those in
-view, 500 at most. A mouse drags one corner of the boundary round and round. A frame is the time between two callbacks
-of `requestAnimationFrame`; it holds all that the page does meanwhile: Leaflet, the tools of drawing, counting, judging,
-the panel, and painting (in software: the machine has no graphics processor). The peer, in turn, is the same drag in an
-editor that was given no addresses, so that nothing is counted.
+Brno's size (`benchmarks.dense_town`): the map shows some 20,000 addresses and draws 1,800 zones; how many there were is
+told with the figures. A mouse drags one corner of the boundary round and round. A frame is the time between two
+callbacks of `requestAnimationFrame`; it holds all that the page does meanwhile: Leaflet, the tools of drawing,
+counting, judging, overlaps with the zones, the panel, and painting (in software: the machine has no graphics
+processor). The peer, in turn, is the same drag in an editor that was given no addresses, so that nothing is counted.
 
 Opening is the time from asking for the page until it says what is inside the zone.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +17,11 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from statistics import median, quantiles
 from time import perf_counter
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 from shapely import Polygon
 
 from benchmarks import dense_town
@@ -80,8 +83,35 @@ class Drawing:
 DRAWINGS = (Drawing(200, 12, 25), Drawing(8_000, 24, 50))
 
 
+class Loaded:
+    """What a page is given: how many addresses came last, and how many zones of the box that it asked for last."""
+
+    def __init__(self, page: Page) -> None:
+        self._requests: list[Request] = []
+        page.on("requestfinished", self._requests.append)
+
+    def __str__(self) -> str:
+        return f"{self._addresses()} addresses and {self._zones()} zones on the map"
+
+    def _addresses(self) -> int:
+        return len(self._answers("/api/v1/premises")[-1][1]["addresses"]["id"])
+
+    def _zones(self) -> int:
+        pages = self._answers("/api/v1/zones")
+        return sum(len(found["features"]) for box, found in pages if box == pages[-1][0])
+
+    def _answers(self, path: str) -> list[tuple[str, Any]]:
+        """The box of each question that was answered, and its answer."""
+        asked = [(urlsplit(each.url), each.response()) for each in self._requests]
+        return [
+            (parse_qs(url.query)["bbox"][0], answer.json())
+            for url, answer in asked
+            if url.path == path and answer is not None and answer.ok
+        ]
+
+
 @contextmanager
-def editor(browser: Browser, address: str, key: str, *, counting: bool) -> Iterator[Page]:
+def editor(browser: Browser, address: str, key: str, *, counting: bool = True) -> Iterator[Page]:
     """A page of the editor that is signed in; without `counting` it gets no addresses."""
     context = browser.new_context(viewport=VIEW)  # type: ignore[arg-type]
     context.add_cookies([{"name": PLAIN, "value": key, "url": address}])
@@ -125,6 +155,11 @@ def dragged(page: Page) -> list[float]:
     return frames
 
 
+def verdict(page: Page) -> str:
+    """What the panel says of the number of addresses inside."""
+    return page.locator(".composition-rest").inner_text().split(",")[0]
+
+
 def tell(what: str, frames: list[float]) -> None:
     """Print the median, the 95th percentile and the share of the frames."""
     late = quantiles(frames, n=20)[18]
@@ -138,10 +173,13 @@ def measure(browser: Browser, address: str, key: str, drawing: Drawing, zone: UU
     for _ in range(rounds):
         for counting in (True, False):
             with editor(browser, address, key, counting=counting) as page:
+                loaded = Loaded(page)
                 page.goto(url)
                 page.wait_for_load_state("networkidle")
                 show_all(page)
                 found[counting] += dragged(page)
+                if counting:
+                    print(f"{loaded}, {verdict(page)}")
     tell(f"{drawing.addresses} inside, at most {drawing.limit_ms} ms", found[True])
     tell(f"{drawing.addresses} inside, nothing counted", found[False])
 
@@ -157,7 +195,7 @@ def main(rounds: int) -> None:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(ARGUMENTS))
             address = f"http://127.0.0.1:{port}"
             for drawing, zone in zones.items():
-                with editor(browser, address, key, counting=True) as page:
+                with editor(browser, address, key) as page:
                     times = [opened(page, f"{address}/cs/desk/zones/{zone}/edit") for _ in range(2 * rounds + 1)]
                 print(
                     f"opening the editor with {drawing.addresses} inside: median {median(times):.0f} ms of {len(times)}"
@@ -178,4 +216,4 @@ def build(database: Database) -> dict[Drawing, UUID]:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
-    print(machine())
+    print(machine(), f"load {os.getloadavg()[0]:.1f}")

@@ -127,10 +127,15 @@ class _Crowd:
         return line
 
 
-async def _ask_all(port: int, paths: dict[str, list[str]], seconds: float) -> dict[str, Answers]:
+def ask_all(port: int, paths: dict[str, list[str]], rates: dict[str, int], seconds: float) -> dict[str, Answers]:
+    """Ask a server of each kind of question so many a second; answers by kind of question."""
+    return uvloop.run(_ask_all(port, paths, rates, seconds))
+
+
+async def _ask_all(port: int, paths: dict[str, list[str]], rates: dict[str, int], seconds: float) -> dict[str, Answers]:
     crowd = _Crowd(port)
-    asked = (crowd.ask_at_fixed_times(paths[kind], rate, seconds) for kind, rate in PER_SECOND.items())
-    return dict(zip(PER_SECOND, await asyncio.gather(*asked), strict=True))
+    asked = (crowd.ask_at_fixed_times(paths[kind], rate, seconds) for kind, rate in rates.items())
+    return dict(zip(rates, await asyncio.gather(*asked), strict=True))
 
 
 def measure(town: Database, seconds: float = SECONDS) -> dict[str, Answers]:
@@ -139,8 +144,8 @@ def measure(town: Database, seconds: float = SECONDS) -> dict[str, Answers]:
     paths = {kind: [mine[0] for mine in ours] for kind, (ours, _) in questions(town).items()}
     environment = {"ZONES_WORKERS": str(WORKERS), "ZONES_SEARCHES_PER_SECOND": "0", "ZONES_PORT": str(port)}
     with server(SERVICE, port, "/readyz", ZONES_DATABASE_URL=town.dsn, **environment):
-        uvloop.run(_ask_all(port, paths, 2.0))
-        return uvloop.run(_ask_all(port, paths, seconds))
+        ask_all(port, paths, PER_SECOND, 2.0)
+        return ask_all(port, paths, PER_SECOND, seconds)
 
 
 if __name__ == "__main__":

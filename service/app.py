@@ -1,7 +1,7 @@
 """The application: routes, what surrounds them, and what lives as long as they do."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from service.middleware import Compression, ErrorBoundary, HeadAsGet, KeptByNobo
 from service.pages.errors import ErrorPages
 from service.pages.router import router as pages
 from service.pages.static import assets
+from service.planning import planning
 from service.problems import add_problem_handlers
 from service.resources import open_resources
 from service.settings import Settings
@@ -43,8 +44,11 @@ class Application(FastAPI):
         return document
 
 
-def create_app(settings: Settings, counts: Path | None = None) -> FastAPI:
-    """Build the application; it connects to its database when it starts. Workers share the folder `counts`."""
+def create_app(settings: Settings, counts: Path | None = None, *, plans: bool = False) -> FastAPI:
+    """Build the application; it connects to its database when it starts. Workers share the folder `counts`.
+
+    With `plans` it sees to it that ordered plans are worked on.
+    """
     metrics = Metrics(counts)
     app = Application(
         title="Mutual Help Zones",
@@ -53,7 +57,7 @@ def create_app(settings: Settings, counts: Path | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(check_origin)],
-        lifespan=_lifespan(settings, metrics),
+        lifespan=_lifespan(settings, metrics, plans=plans),
         max_body_size=LARGEST_BODY,
         middleware=_layers(metrics, settings),
     )
@@ -81,13 +85,14 @@ def _layers(metrics: Metrics, settings: Settings) -> list[Middleware]:
     ]
 
 
-def _lifespan(settings: Settings, metrics: Metrics) -> Any:
+def _lifespan(settings: Settings, metrics: Metrics, *, plans: bool) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
             open_resources(settings) as resources,
             forgetting(resources.database),
             noting_state(metrics, resources.pool),
+            planning(resources.database) if plans else nullcontext(),
         ):
             app.state.resources = resources
             yield

@@ -31,15 +31,20 @@ class GapFinder:
     def ask(self, rule_set: str, within: Sequence[int] | None = None) -> None:
         """Have gaps found in some districts (ids) or everywhere, unless gaps are being found already."""
         with self._lock:
-            if self._process is None or self._process.poll() is not None:
-                self._process = _start({"dsn": self._dsn, "rule_set": rule_set, "within": within})
+            if self._process is not None and self._process.poll() is None:
+                return
+            self._end()
+            self._process = _start({"dsn": self._dsn, "rule_set": rule_set, "within": within})
 
     def close(self) -> None:
         """End the process; gaps that are found by then are kept."""
         with self._lock:
-            if self._process is not None:
-                self._process.terminate()
-                self._process.communicate()
+            self._end()
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.communicate()
 
 
 @contextmanager

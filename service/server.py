@@ -42,7 +42,7 @@ def run_server(settings: Settings) -> None:
 def _serve_alone(settings: Settings, listener: socket.socket) -> None:
     signal.signal(signal.SIGTERM, _leave)
     try:
-        server = uvicorn.Server(_configuration(settings, create_app(settings)))
+        server = uvicorn.Server(_configuration(settings, create_app(settings, plans=True)))
         _keep_what_is_loaded()
         server.run(sockets=[listener])
     except KeyboardInterrupt:
@@ -51,7 +51,7 @@ def _serve_alone(settings: Settings, listener: socket.socket) -> None:
 
 def _serve_together(settings: Settings, listener: socket.socket) -> None:
     def work() -> None:
-        with_counts = create_app(settings, Path(counts))
+        with_counts = create_app(settings, Path(counts), plans=True)
         uvicorn.Server(_configuration(settings, with_counts)).run(sockets=[listener])
 
     _keep_what_is_loaded()

@@ -9,10 +9,10 @@ from geo.planning.cells import Cells, Flags
 from geo.planning.partition import Floats
 from geo.planning.problems import unlimited
 from geo.planning.reach import Reach, cheapest
-from geo.planning.solving import Outcome, solve
+from geo.planning.solving import Effort, Outcome, solve
 
 _LARGEST_EXACT = 120
-_EXACT_SECONDS = 1.0
+_EXACT_NODES = 1000
 _AROUND_M = 80.0
 """How far around the cells the exact solver looks for a connection."""
 
@@ -73,7 +73,7 @@ def _exact(where: Reach, chosen: Sequence[int], found: tuple[int, ...]) -> tuple
     near = where.limited(_near(where, [*chosen, *found]))
     if len(near) > _LARGEST_EXACT:
         return found
-    solution = solve(near, unlimited(len(near)), _addresses(near), _EXACT_SECONDS, fixed=_numbers(near, chosen))
+    solution = solve(near, unlimited(len(near)), _addresses(near), Effort(_EXACT_NODES), fixed=_numbers(near, chosen))
     if solution.outcome is not Outcome.SOLVED:
         return found
     return tuple(sorted(set(near.cell[list(solution.chosen)].tolist()) - set(chosen)))

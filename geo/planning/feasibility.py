@@ -2,14 +2,13 @@
 
 *Surely not* is said only after each of the cells was looked at by itself: either something that every zone with it
 needs is out of reach (`geo.planning.diagnosing`), or the exact solver found that there is none. A cell that no zone
-can take in is left out when the others are looked at. What the solver can't decide in time stays unknown.
+can take in is left out when the others are looked at. What the solver can't decide stays unknown.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations_with_replacement
-from time import monotonic
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -21,11 +20,14 @@ from geo.planning.problems import Assurance, problems
 from geo.planning.reach import Reach
 from geo.planning.reasons import Reason, Why
 from geo.planning.searching import LARGEST_EXACT, Way, ways_to_meet
-from geo.planning.solving import Outcome, solve
+from geo.planning.solving import Effort, Outcome, solve
 from geo.rule_sets import Limit, PremisesClass, RuleSet
 
-EXACT_SECONDS = 6.0
-"""How long the exact solver may take for all the cells together."""
+EXACT_NODES = 10_000
+"""How much the exact solver may try for all the cells together (`Effort`)."""
+
+_ANY = 1.0
+"""By which share a zone may cost more than the least: it is enough that there is one."""
 
 _TRIED = 6
 """From how many of the cells zones are grown."""
@@ -122,15 +124,13 @@ class Examination:
                 yield chosen
 
     def _exactly(self, seeds: list[int]) -> Iterator[tuple[int, ...]]:
-        ends = monotonic() + EXACT_SECONDS
+        effort = Effort(EXACT_NODES)
         for seed in seeds:
             for way in ways_to_meet(self._reach(seed), self.rule_set, Assurance.POSSIBLE):
-                if len(way.where) > LARGEST_EXACT or monotonic() > ends:
+                if len(way.where) > LARGEST_EXACT or not effort.is_left:
                     self.complete = False
                     return
-                solution = solve(
-                    way.where, way.problem, way.where.compactness, ends - monotonic(), fixed=[way.where.seed]
-                )
+                solution = solve(way.where, way.problem, way.where.compactness, effort, gap=_ANY)
                 if solution.outcome is Outcome.SOLVED:
                     yield way.original(solution.chosen)
                 elif solution.outcome is Outcome.UNKNOWN:

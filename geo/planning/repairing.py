@@ -99,8 +99,9 @@ def repair(session: Session, rule_set: RuleSet, boundary: Polygon, zone_id: UUID
         return Repair(Mending.FOUND, judgement, proposals)
     if repairs:
         return Repair(Mending.UNDECIDED, judgement, reasons=(Reason(Why.NO_BOUNDARY, AROUND_M),))
-    outcome = Mending.NONE if mender.complete else Mending.UNDECIDED
-    return Repair(outcome, judgement, reasons=mender.reasons())
+    reasons = mender.reasons()
+    outcome = Mending.UNDECIDED if reasons[0].code is Why.NOT_FOUND else Mending.NONE
+    return Repair(outcome, judgement, reasons=reasons)
 
 
 def _proposals(

@@ -8,14 +8,17 @@ import numpy as np
 from geo.planning.growing import cost, fill, grow, round_off
 from geo.planning.problems import Assurance, Problem, problems
 from geo.planning.reach import Reach, payable
-from geo.planning.solving import Outcome, solve
+from geo.planning.solving import Effort, Outcome, solve
 from geo.rule_sets import RuleSet
 
 LARGEST_EXACT = 120
 """With up to so many cells the exact solver decides where growing finds nothing."""
 
-EXACT_SECONDS = 1.0
-"""How long it may take for each way to meet the rule set."""
+EXACT_NODES = 1000
+"""How much it may try for each way to meet the rule set (`Effort`)."""
+
+_COMPACT_ENOUGH = 0.05
+"""By which share the cost of an exact zone may be above the least."""
 
 _OFFERED = 3
 """How many zones of the best assurance are offered."""
@@ -64,11 +67,12 @@ class Search:
                 return
 
     def _exactly(self, way: Way) -> Iterator[tuple[int, ...]]:
-        """The most compact zone, if there is any and the way is small enough to know."""
+        """A zone that is nearly the most compact, if there is any and the way is small enough to know."""
         if len(way.where) > LARGEST_EXACT:
             self.complete = False
             return
-        found = solve(way.where, way.problem, way.where.compactness, EXACT_SECONDS, fixed=[way.where.seed])
+        effort = Effort(EXACT_NODES)
+        found = solve(way.where, way.problem, way.where.compactness, effort, gap=_COMPACT_ENOUGH)
         if found.outcome is Outcome.SOLVED:
             yield way.original(found.chosen)
         elif found.outcome is Outcome.UNKNOWN:

@@ -1,8 +1,9 @@
 """The exact way: a zone as a mixed integer program, solved by HiGHS.
 
-Whether a cell is taken is 0 or 1. That a zone hangs together is a flow: each taken cell uses up one unit,
-all units start at one taken cell, the root, and flow into taken cells only. Cells that are too far apart
-exclude each other; such rules are added where a solution breaks them.
+Whether a cell is taken is 0 or 1. That a zone hangs together, and that no two of its cells are too far apart, is said
+only where a solution breaks it, and then the program is solved again: cells apart from the seed need one of those that
+part them from it, and two that are too far apart exclude each other. So the program stays small, as a flow along all
+neighbours would not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,19 +13,25 @@ from itertools import combinations
 from time import monotonic
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import block_array, csr_array, eye_array
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
+from scipy.sparse import csr_array, eye_array
 
 from geo.planning.partition import Floats
 from geo.planning.problems import UNLIMITED, Problem
 from geo.planning.reach import Reach
+
+LONGEST_SECONDS = 20.0
+"""After so long even an unfinished search ends, on a machine that is too busy."""
+
+_ROUND = 10
+"""How many nodes solving the program once more counts for, beside those that it takes."""
 
 _OPTIMAL, _INFEASIBLE = 0, 2
 """What scipy calls the two outcomes that prove something."""
 
 
 class Outcome(Enum):
-    """Whether there is a solution: this is the cheapest, there is surely none, or time ran out before."""
+    """Whether there is a solution: this is the cheapest, there is surely none, or the effort didn't suffice."""
 
     SOLVED = "solved"
     IMPOSSIBLE = "impossible"
@@ -39,103 +46,137 @@ class Solution:
     chosen: tuple[int, ...] = ()
 
 
+class Effort:
+    """How much may still be tried, for one or several programs: `nodes` of the solver's search trees.
+
+    Nodes and not seconds, so that a busy machine gives the same answers as a quiet one.
+    """
+
+    def __init__(self, nodes: int) -> None:
+        self.nodes = nodes
+        self._ends = monotonic() + LONGEST_SECONDS
+
+    @property
+    def is_left(self) -> bool:
+        """Whether anything may be tried."""
+        return self.nodes > 0 and monotonic() < self._ends
+
+    def solve(self, costs: Floats, rules: Sequence[LinearConstraint], bounds: Bounds, gap: float) -> OptimizeResult:
+        """Solve a program in zeros and ones, as far as the effort goes."""
+        options = {"time_limit": max(0.1, self._ends - monotonic()), "node_limit": self.nodes, "mip_rel_gap": gap}
+        found = milp(costs, constraints=rules, bounds=bounds, integrality=np.ones(costs.size), options=options)
+        self.nodes -= _ROUND + int(found.mip_node_count or 0)
+        return found
+
+
 def solve(
     where: Reach,
     problem: Problem,
     costs: Floats,
-    seconds: float,
+    effort: Effort,
     *,
     fixed: Sequence[int] = (),
-    roots: Sequence[int] = (),
     but: Iterable[Iterable[int]] = (),
     below: float = np.inf,
+    gap: float = 0.0,
 ) -> Solution:
-    """The connected cells of a reach that solve a problem and cost least, `costs` (k) being what taking each costs.
+    """The connected cells of a reach, its seed among them, that solve a problem and cost least.
 
-    `problem` is that of the cells of the reach. All of the cells in `fixed` and one of those in `roots`, where
-    there are any, have to be among them; it is none of the sets in `but`, and costs at most `below`. Takes about
-    `seconds` at most.
+    `problem` is that of the cells of the reach, `costs` (k) are what taking each costs. The cells in `fixed` are among
+    them too; it is none of the sets in `but`, and costs at most `below`. It may cost more than the least by a share of
+    `gap`.
     """
     if not len(where):
         return Solution(Outcome.IMPOSSIBLE)
-    ends = monotonic() + seconds
-    rules = [*_limits(where, problem), *_connected(where), *(_another(where, set(each)) for each in but)]
-    bounds = _bounds(where, fixed, fixed[:1] or roots)
-    objective = np.concatenate([costs, np.zeros(bounds.lb.size - len(where))])
-    rules.append(LinearConstraint(csr_array(objective[None]), -np.inf, below))
-    while (left := ends - monotonic()) > 0:
-        found = milp(objective, constraints=rules, bounds=bounds, integrality=_integral(where), options=_options(left))
+    rules = [*_limits(problem), _company(where), *(_another(where, set(each)) for each in but)]
+    if np.isfinite(below):
+        rules.append(LinearConstraint(csr_array(costs[None]), -np.inf, below))
+    low = np.zeros(len(where))
+    low[[where.seed, *fixed]] = 1
+    while effort.is_left:
+        found = effort.solve(costs, rules, Bounds(low, 1), gap)
         if found.status != _OPTIMAL:
             return Solution(Outcome.IMPOSSIBLE if found.status == _INFEASIBLE else Outcome.UNKNOWN)
-        chosen = tuple(np.flatnonzero(found.x[: len(where)] > 0.5).tolist())
-        apart = [pair for pair in combinations(chosen, 2) if where.distances(pair[0])[pair[1]] > where.span]
-        if not apart:
+        chosen = tuple(np.flatnonzero(found.x > 0.5).tolist())
+        broken = [*_too_far_apart(where, chosen), *_hanging_apart(where, chosen)]
+        if not broken:
             return Solution(Outcome.SOLVED, chosen)
-        rules.append(_not_both(where, apart))
+        rules += broken
     return Solution(Outcome.UNKNOWN)
 
 
-def _options(seconds: float) -> dict[str, float]:
-    return {"time_limit": seconds, "mip_rel_gap": 0.0}
-
-
-def _links(where: Reach) -> int:
-    return int(where.graph.nnz)
-
-
-def _integral(where: Reach) -> Floats:
-    """The columns: is it taken (k), the flow along each link (m), is it the root (k)."""
-    return np.concatenate([np.ones(len(where)), np.zeros(_links(where)), np.ones(len(where))])
-
-
-def _bounds(where: Reach, fixed: Sequence[int], roots: Sequence[int]) -> Bounds:
-    low = np.zeros(2 * len(where) + _links(where))
-    low[list(fixed)] = 1
-    may_be_root = np.zeros(len(where))
-    may_be_root[list(roots) or slice(None)] = 1
-    return Bounds(low, np.concatenate([np.ones(len(where)), np.full(_links(where), len(where)), may_be_root]))
-
-
-def _limits(where: Reach, problem: Problem) -> Iterator[LinearConstraint]:
+def _limits(problem: Problem) -> Iterator[LinearConstraint]:
     """Minima and maxima. No count is larger than decides, since the solver's tolerances are relative."""
-    beside = csr_array((1, _links(where) + len(where)))
-    for gains, minimum in zip(problem.gains.T, problem.minima, strict=True):
-        row = csr_array(np.minimum(gains, minimum)[None].astype(float))
-        yield LinearConstraint(block_array([[row, beside]], format="csr"), minimum, np.inf)
-    for loads, maximum in zip(problem.loads.T, problem.maxima, strict=True):
+    for gains, minimum in zip(problem.gains.T, problem.minima.tolist(), strict=True):
+        if minimum > 0:
+            yield LinearConstraint(csr_array(np.minimum(gains, minimum)[None].astype(float)), minimum, np.inf)
+    for loads, maximum in zip(problem.loads.T, problem.maxima.tolist(), strict=True):
         if maximum < UNLIMITED:
-            row = csr_array(np.minimum(loads, maximum + 1)[None].astype(float))
-            yield LinearConstraint(block_array([[row, beside]], format="csr"), -np.inf, maximum)
+            yield LinearConstraint(csr_array(np.minimum(loads, maximum + 1)[None].astype(float)), -np.inf, maximum)
 
 
-def _connected(where: Reach) -> Iterator[LinearConstraint]:
-    """One root, which is taken; flow from there into taken cells only, one unit more into each than out of it.
-
-    The last rule follows from these, and helps the solver: a taken cell is the root or has a taken neighbour.
-    """
-    number, links = len(where), where.graph.tocoo()
-    one, along = eye_array(number), np.arange(_links(where))
-    into = csr_array((np.ones(along.size), (links.col, along)), (number, along.size))
-    out = csr_array((np.ones(along.size), (links.row, along)), (number, along.size))
-    no_flow, none = csr_array((number, along.size)), csr_array((number, number))
-    yield LinearConstraint(
-        block_array([[csr_array((1, number)), no_flow[:1], np.ones((1, number))]], format="csr"), 1, 1
-    )
-    yield LinearConstraint(block_array([[-one, no_flow, one]], format="csr"), -np.inf, 0)
-    yield LinearConstraint(block_array([[-number * one, into, none]], format="csr"), -np.inf, 0)
-    yield LinearConstraint(block_array([[-one, into - out, number * one]], format="csr"), 0, np.inf)
-    yield LinearConstraint(block_array([[one - where.graph, no_flow, -one]], format="csr"), -np.inf, 0)
+def _company(where: Reach) -> LinearConstraint:
+    """Whatever is taken beside the seed has a neighbour that is."""
+    others = np.arange(len(where)) != where.seed
+    return LinearConstraint((eye_array(len(where), format="csr") - where.graph)[others], -np.inf, 0)
 
 
 def _another(where: Reach, known: set[int]) -> LinearConstraint:
     """Not this very set of cells: some other one is taken, or one of these isn't."""
     signs = np.array([-1.0 if each in known else 1.0 for each in range(len(where))])
-    beside = csr_array((1, _links(where) + len(where)))
-    return LinearConstraint(block_array([[csr_array(signs[None]), beside]], format="csr"), 1 - len(known), np.inf)
+    return LinearConstraint(csr_array(signs[None]), 1 - len(known), np.inf)
 
 
-def _not_both(where: Reach, pairs: list[tuple[int, int]]) -> LinearConstraint:
-    """Each two of these cells exclude each other."""
-    rows = np.repeat(np.arange(len(pairs)), 2)
-    shape = len(pairs), 2 * len(where) + _links(where)
-    return LinearConstraint(csr_array((np.ones(rows.size), (rows, np.ravel(pairs))), shape), -np.inf, 1)
+def _too_far_apart(where: Reach, chosen: Sequence[int]) -> Iterator[LinearConstraint]:
+    """Each two cells that are, exclude each other."""
+    if not np.isfinite(where.span):
+        return
+    pairs = [pair for pair in combinations(chosen, 2) if where.distances(pair[0])[pair[1]] > where.span]
+    if pairs:
+        rows = np.repeat(np.arange(len(pairs)), 2)
+        shape = len(pairs), len(where)
+        yield LinearConstraint(csr_array((np.ones(rows.size), (rows, np.ravel(pairs))), shape), -np.inf, 1)
+
+
+def _hanging_apart(where: Reach, chosen: Sequence[int]) -> Iterator[LinearConstraint]:
+    """Each part of what is chosen that hangs apart from the seed needs one of the cells in between."""
+    main, *others = _parts(where, where.seed, set(chosen))
+    for part in others:
+        yield _needing(where, part, _between(where, part, main))
+        yield _needing(where, part, _between(where, main, part))
+
+
+def _parts(where: Reach, first: int, chosen: set[int]) -> Iterator[set[int]]:
+    """The parts that hang together, the one with `first` first."""
+    rest = set(chosen)
+    while rest:
+        part = _spread(where, first, rest)
+        yield part
+        rest -= part
+        first = next(iter(rest), first)
+
+
+def _spread(where: Reach, first: int, allowed: set[int]) -> set[int]:
+    """All cells that hang together with one through allowed ones."""
+    found, frontier = {first}, [first]
+    while frontier:
+        new = (where.neighbours[frontier.pop()] & allowed) - found
+        found |= new
+        frontier += new
+    return found
+
+
+def _between(where: Reach, part: set[int], other: set[int]) -> set[int]:
+    """The neighbours of a part through which each way to the other one leads."""
+    around = set().union(*(where.neighbours[each] for each in part)) - part
+    beyond = _spread(where, next(iter(other)), set(range(len(where))) - around - part)
+    return {each for each in around if where.neighbours[each] & beyond}
+
+
+def _needing(where: Reach, part: set[int], between: set[int]) -> LinearConstraint:
+    """Each cell of a part is taken only with one of those in between."""
+    own, needed = sorted(part), sorted(between)
+    rows = np.concatenate([np.arange(len(own)), np.repeat(np.arange(len(own)), len(needed))])
+    columns = np.concatenate([own, np.tile(needed, len(own))]).astype(int)
+    values = np.concatenate([np.ones(len(own)), -np.ones(len(own) * len(needed))])
+    return LinearConstraint(csr_array((values, (rows, columns)), (len(own), len(where))), -np.inf, 0)

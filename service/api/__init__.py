@@ -13,6 +13,7 @@ from service.api import (
     health,
     imports,
     planning,
+    plans,
     premises,
     rule_sets,
     session,
@@ -43,6 +44,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     zone_details.router,
     address_details.router,
     gaps.router,
+    plans.router,
     imports.router,
 )
 """Every part of the API, in the order in which its documentation lists them."""

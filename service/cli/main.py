@@ -28,6 +28,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "trend": "covering:trend",
         "gaps": "gaps:gaps",
         "map": "mapping:app",
+        "plan": "planning:plan",
         "export": "exporting:app",
         "rule-set": "rules:app",
         "user": "users:app",

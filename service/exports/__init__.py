@@ -2,6 +2,7 @@
 
 from service.exports.coverage import export_coverage, export_trend
 from service.exports.features import Export, Feature, Shape
+from service.exports.plans import export_plan
 from service.exports.subjects import (
     export_addresses,
     export_districts,
@@ -19,6 +20,7 @@ __all__ = [
     "export_coverage",
     "export_districts",
     "export_gaps",
+    "export_plan",
     "export_trend",
     "export_zones",
     "format_of",

@@ -10,6 +10,8 @@ from web.charts import filled_bar
 from web.desk import coverage
 from web.desk.attention import attention_sentence, need_name
 from web.desk.changes import area, difference_lines, field_names, moment_of
+from web.desk.gaps import gap_name, gap_needs, gap_reason, gap_state_name
+from web.desk.plans import plan_filters
 from web.explanations import headline, holdings, said_text
 from web.explanations.speaker import Speaker
 from web.languages import Language
@@ -42,8 +44,13 @@ def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "short_day": coverage.short_day,
         "change": coverage.change_in_words,
         "zones_in_words": coverage.zones_in_words,
+        "gap_name": gap_name,
+        "gap_state": gap_state_name,
+        "gap_reason": gap_reason,
+        "gap_needs": gap_needs,
     }
     return {name: partial(function, language=language) for name, function in of_language.items()} | {
+        **plan_filters(language),
         "day": speaker.day,
         "filled_bar": filled_bar,
         "order_name": lambda order: speaker.say(_ORDERS[order]),

@@ -45,8 +45,36 @@ _SENTENCES = {
     "number_invalid": N_("Write a whole number, or leave the field empty."),
     "day_invalid": N_("Choose a day."),
     "form_invalid": N_("Something in the form can't be used. Check what you wrote."),
+    "planner_only": N_("Plans are for planners and administrators."),
+    "plan_options_invalid": N_("%(where)s: write a number from %(least)s to %(most)s."),
+    "rule_set_invalid": N_("The limits can't be used: %(where)s is missing or contradicts another limit."),
+    "rule_set_not_found": N_("There is no such rule set."),
+    "district_unclear": N_("Choose a district, or name it by its level and code, such as municipality:582786."),
+    "district_unknown": N_("There is no such district. Its level and code name it, such as municipality:582786."),
+    "district_empty": N_("The district has no addresses: there is nothing to plan."),
+    "district_too_large": N_(
+        "The district has %(addresses)s addresses; at most %(most)s are planned at once. Take a smaller one."
+    ),
+    "too_many_plans": N_("There are too many plans already. Cancel or delete some."),
+    "plan_over": N_("Nobody works on this plan any more."),
+    "plan_not_done": N_("Only plans that are done can be compared."),
+    "planned_zone_not_found": N_("The plan proposes no such zone."),
     "took_too_long": N_("The database is busy. Try again in a few seconds."),
 }
+
+_FIELDS = {
+    "span": N_("Largest span (m)"),
+    "seconds": N_("Time to look (s)"),
+    "seed": N_("Seed"),
+    "steps": N_("Steps"),
+    "flats": N_("a flat in a zone"),
+    "houses": N_("a house in a zone"),
+    "businesses": N_("a business in a zone"),
+    "soft": N_("each one above a recommended maximum"),
+    "compactness": N_("each (100 m)² of spread"),
+    "zone": N_("each zone"),
+}
+"""What a form calls the fields that a refusal names (`where`)."""
 
 _BOUNDARY = N_("The boundary can't be used as it is; the editor shows where and why.")
 
@@ -67,7 +95,10 @@ def refusal_patterns(language: Language) -> dict[str, str]:
 def _values(details: Mapping[str, Any], speaker: Speaker) -> dict[str, str]:
     say = Wording(speaker.language)
     statuses = {key: say(f"status.{details[key]}") for key in ("from", "to", "status") if key in details}
-    return statuses | {"zones": _overlaps(details.get("overlaps", ()), speaker)}
+    numbers = {key: speaker.number(details[key]) for key in ("addresses", "least", "most") if key in details}
+    where = str(details.get("where", ""))
+    named = {"where": speaker.say(_FIELDS[where]) if where in _FIELDS else where}
+    return statuses | numbers | named | {"zones": _overlaps(details.get("overlaps", ()), speaker)}
 
 
 def _overlaps(overlaps: Iterable[Mapping[str, Any]], speaker: Speaker) -> str:

@@ -47,10 +47,12 @@ class PlanOptions:
 class Relaxation(StrEnum):
     """By which easier question a bound is known; none of its answers is below the best plan.
 
-    `REACH`: every premises that may lie in any zone by itself.
+    - `REACH`: every premises that may lie in any zone by itself.
+    - `ASSIGNMENT`: premises may be divided among zones, whose limits hold, but which needn't hang together wholly.
     """
 
     REACH = "reach"
+    ASSIGNMENT = "assignment"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from geo.storage.models.gaps import Gap, GapTile
 from geo.storage.models.imports import ImportIssue, ImportRun
 from geo.storage.models.installation import Installation
 from geo.storage.models.interest import Interest
+from geo.storage.models.plans import Plan, PlannedZone
 from geo.storage.models.search import AddressPlace, AddressWord
 from geo.storage.models.sources import (
     AddressSource,
@@ -73,6 +74,8 @@ __all__ = [
     "ImportRun",
     "Installation",
     "Interest",
+    "Plan",
+    "PlannedZone",
     "RegisterName",
     "RuleSetRow",
     "SourceTerritory",

@@ -1,16 +1,17 @@
 """The editor: a new zone, or one that is there, on the map."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import shapely
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor
 from geo.districts import list_districts
+from geo.planning.places import around
 from geo.rule_sets import SHIPPED
 from geo.storage.rule_sets import list_rule_sets
 from geo.whereabouts import Area
@@ -26,12 +27,21 @@ router = APIRouter()
 
 PRIVATE = "private, no-store"
 
+VIEW_M = 300.0
+"""How far around a place the editor shows at first."""
+
+
+Near = Annotated[
+    str | None,
+    Query(pattern=r"^-?\d{1,3}(\.\d{1,16})?,-?\d{1,2}(\.\d{1,16})?$", description="lon,lat of the first view."),
+]
+
 
 @router.get("/zones/new")
-def new_zone(frame: Framed, shared: Shared, member: Member) -> HTMLResponse:
-    """Draw a new zone."""
+def new_zone(frame: Framed, shared: Shared, member: Member, near: Near = None) -> HTMLResponse:
+    """Draw a new zone; near a place if one is named."""
     with shared.database.reading() as session:
-        return _editor(frame, session, member, None)
+        return _editor(frame, session, member, None, near)
 
 
 @router.get("/zones/{zone_id}/edit")
@@ -41,13 +51,15 @@ def edit_zone(frame: Framed, shared: Shared, member: Member, zone_id: UUID) -> H
         return _editor(frame, session, member, get_editable_zone(session, member.account.actor, zone_id))
 
 
-def _editor(frame: Framed, session: Session, member: Member, zone: Zone | None) -> HTMLResponse:
+def _editor(
+    frame: Framed, session: Session, member: Member, zone: Zone | None, near: str | None = None
+) -> HTMLResponse:
     plan = EditorPlan(
         language=frame.language,
         account=member.account.name,
         csrf=member.csrf,
         credit=", ".join(frame.credits),
-        bounds=_first_view(session, member.account.actor, zone),
+        bounds=_near(near) if near else _first_view(session, member.account.actor, zone),
         rule_set=SHIPPED[0].name,
         zone=None if zone is None else _zone_json(zone),
     )
@@ -66,6 +78,13 @@ def _zone_json(zone: Zone) -> dict[str, Any]:
         "officer": officer_json(zone.contact),
         "boundary": shapely.geometry.mapping(zone.boundary),
     }
+
+
+def _near(place: str) -> Box:
+    """The surroundings of a place, as wide as a zone or two."""
+    lon, lat = map(float, place.split(","))
+    west, south, east, north = around((lon, min(85.0, max(-85.0, lat))), VIEW_M).bounds
+    return west, south, east, north
 
 
 def _first_view(session: Session, actor: Actor, zone: Zone | None) -> Box | None:

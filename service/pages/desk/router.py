@@ -2,9 +2,27 @@
 
 from fastapi import APIRouter, Depends
 
-from service.pages.desk import addresses, beat, coverage, deeds, editing, imports, interest, mine, sheet, versions, zone
+from service.pages.desk import (
+    addresses,
+    beat,
+    coverage,
+    deeds,
+    editing,
+    gaps,
+    imports,
+    interest,
+    mine,
+    plan_deeds,
+    plan_files,
+    plans,
+    sheet,
+    versions,
+    zone,
+)
 from service.signing.asking import member_of
 
 router = APIRouter(prefix="/{language}/desk", dependencies=[Depends(member_of)])
-for part in (mine, editing, zone, deeds, versions, sheet, addresses, beat, coverage, imports, interest):
+ZONES = (mine, editing, zone, deeds, versions, sheet)
+PLANS = (plans, plan_deeds, plan_files)
+for part in (*ZONES, addresses, beat, coverage, gaps, imports, interest, *PLANS):
     router.include_router(part.router)

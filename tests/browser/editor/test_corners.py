@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from geo.whereabouts import LocalPlane
+from tests.browser.conftest import Server
 from tests.browser.editor.conftest import Open
-from tests.browser.editor.page import EditorPage
-from tests.factories import at
+from tests.browser.editor.page import EditorPage, Point
+from tests.factories import add_zone, at, rectangle
 
 pytestmark = pytest.mark.browser
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PLANE = LocalPlane.at(at(150, 150))
 
 
@@ -43,6 +45,34 @@ def test_a_corner_dragged_to_a_neighbours_corner_is_exactly_there(editor: Open, 
     (left, top), (right, _) = (editing.place_of(editing.corners.nth(index)) for index in (3, 2))
     metre = (right - left) / 100
     editing.drag((right, top), (right + 20 * metre + 3, top + 4))
+    lon, lat = editing.boundary()[0][2]
+    assert (lon, lat) == at(220, 200)
+
+
+def test_a_corner_dragged_to_a_building_snaps_to_its_outline(editor: Open, zone: UUID, live_server: Server) -> None:
+    """From close up: the house stands 5 m east of the zone, and the corner is let go 2 m beside the house's own."""
+    with live_server.database.connect() as connection:
+        house = f"SRID=4326;{rectangle(135, 115, 145, 125).wkt}"
+        connection.execute(
+            "INSERT INTO building (source, key, outline) VALUES ('test', 'house', %s::geometry)", [house]
+        )
+        small = add_zone(connection, rectangle(110, 110, 130, 130), status="draft")
+    editing = editor(small)
+    editing.page.wait_for_load_state("networkidle")
+    (left, bottom), (right, _) = (editing.place_of(editing.corners.nth(index)) for index in (0, 1))
+    metre = (right - left) / 20
+    editing.drag((right, bottom), (right + 5 * metre + 4, bottom - 5 * metre + 3))
+    east, north = LocalPlane.at(at(135, 115)).metres(tuple(editing.boundary()[0][1]))
+    assert abs(east) < 0.1
+    assert abs(north) < 0.1
+
+
+def test_a_corner_dragged_by_touch_snaps_too(editor: Open, zone: UUID, neighbour: UUID) -> None:
+    editing = editor(zone, **PHONE)
+    editing.page.wait_for_selector(".neighbour")
+    (left, top), (right, _) = (editing.place_of(editing.corners.nth(index)) for index in (3, 2))
+    metre = (right - left) / 100
+    drag_by_touch(editing, (right, top), (right + 20 * metre - 3, top + 3))
     lon, lat = editing.boundary()[0][2]
     assert (lon, lat) == at(220, 200)
 
@@ -109,22 +139,25 @@ def test_the_zone_is_moved_as_a_whole(editor: Open, zone: UUID) -> None:
     editing.eventually(lambda: metres_of_corner(editing, 0)[0] > before[0] + 5)
 
 
-def test_a_corner_is_dragged_by_touch(editor: Open, zone: UUID) -> None:
-    editing = editor(zone, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    x, y = editing.place_of(editing.corners.nth(0))
+def drag_by_touch(editing: EditorPage, start: Point, end: Point) -> None:
+    """Drag with a finger from one place of the window to another."""
     session = editing.page.context.new_cdp_session(editing.page)
-    for kind, points in (
-        ("touchStart", [{"x": x, "y": y}]),
-        *(("touchMove", [{"x": x, "y": y + step}]) for step in (10, 20, 30, 40)),
-        ("touchEnd", []),
-    ):
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    ways = [(start[0] + (end[0] - start[0]) * part / 4, start[1] + (end[1] - start[1]) * part / 4) for part in range(5)]
+    for kind, points in (("touchStart", ways[:1]), *(("touchMove", [way]) for way in ways[1:]), ("touchEnd", [])):
+        touched = [{"x": x, "y": y} for x, y in points]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+
+def test_a_corner_is_dragged_by_touch(editor: Open, zone: UUID) -> None:
+    editing = editor(zone, **PHONE)
+    x, y = editing.place_of(editing.corners.nth(0))
+    drag_by_touch(editing, (x, y), (x, y + 40))
     expect(editing.tool("Undo")).to_have_attribute("aria-disabled", "false")
     assert metres_of_corner(editing, 0)[1] < PLANE.metres(at(100, 100))[1] - 3
 
 
 def test_handles_are_large_enough_for_a_finger(editor: Open, zone: UUID) -> None:
-    editing = editor(zone, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    editing = editor(zone, **PHONE)
     reach = editing.corners.nth(0).evaluate(
         "handle => { const own = handle.getBoundingClientRect(); const after = getComputedStyle(handle, '::after');"
         " return own.width - 2 * parseFloat(after.left) - 6; }"

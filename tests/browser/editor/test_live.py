@@ -109,3 +109,22 @@ def test_a_lost_connection_stops_the_counting_only(editor: Open, zone: UUID) -> 
     drawing.draw([(-80, -80), (80, -80), (80, 80)])
     expect(drawing.page.locator(".composition-notice")).to_contain_text("The addresses could not be fetched.")
     expect(drawing.corners).to_have_count(3)
+
+
+def test_what_is_too_large_to_be_sent_is_counted_by_the_service(editor: Open, zone: UUID) -> None:
+    """Beyond 30,000 addresses the browser gets none; the small town's are refused as if they were as many."""
+    editing = editor(zone)
+    editing.page.route(
+        "**/api/v1/premises*",
+        lambda route: route.fulfill(status=422, json={"code": "box_too_full", "detail": "Too many."}),
+    )
+    editing.reload()
+    panel = editing.page.locator("[data-composition]")
+    expect(panel).to_have_attribute("data-verdict", "violation")
+    expect(panel.locator(".composition-notice")).to_contain_text(
+        "counted by the service: 4 flats, 2 houses, 1 business (6 addresses inside)"
+    )
+    editing.page.get_by_role("button", name="Corner 2 of 4").press("Shift+ArrowRight")
+    expect(panel.locator(".composition-notice")).to_contain_text("2 businesses (7 addresses inside)")
+    asked = [address for address in editing.visit.asked if "/api/v1/premises" in address]
+    assert len(asked) <= 3

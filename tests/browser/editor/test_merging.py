@@ -13,6 +13,8 @@ from tests.factories import add_zone, rectangle
 
 pytestmark = pytest.mark.browser
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
 
 @pytest.fixture
 def annex(live_server: Server) -> Iterator[UUID]:
@@ -29,19 +31,20 @@ def exists(server: Server, zone: UUID) -> bool:
         return bool(session.scalar(text("SELECT count(*) FROM zone WHERE id = :zone"), {"zone": zone}))
 
 
-def test_by_mouse_a_neighbour_is_merged_once_it_is_saved(
-    editor: Open, zone: UUID, annex: UUID, live_server: Server
+@pytest.mark.parametrize("hand", ["mouse", "touch"])
+def test_a_neighbour_is_merged_once_it_is_saved(
+    editor: Open, zone: UUID, annex: UUID, live_server: Server, hand: str
 ) -> None:
-    editing = editor(zone)
+    editing = editor(zone, **(PHONE if hand == "touch" else {}))
     editing.page.wait_for_selector(".neighbour-draft")
-    editing.tool("Merge").click()
+    editing.take_up("Merge", hand)
     expect(editing.page.get_by_text("It is a draft: saving will delete it.")).to_be_visible()
-    editing.button("Merge with “Přístavek”").click()
+    editing.use(editing.button("Merge with “Přístavek”"), hand)
     expect(editing.page.locator("[data-companions]")).to_contain_text(
         "Přístavek: It is a draft: saving will delete it."
     )
     assert exists(live_server, annex)
-    editing.save()
+    editing.use(editing.button("Save"), hand)
     expect(editing.notice("Saved.")).to_be_visible()
     assert not exists(live_server, annex)
 

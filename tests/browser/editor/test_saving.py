@@ -59,6 +59,17 @@ def test_a_new_zone_is_stored_as_a_draft_and_edited_from_then_on(editor: Open, l
     expect(drawing.corners).to_have_count(4)
 
 
+def test_a_zone_is_drawn_and_stored_by_touch(editor: Open, live_server: Server) -> None:
+    drawing = editor(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    drawing.sketch(SQUARE, "touch")
+    drawing.field("Name of the zone").tap()
+    drawing.page.keyboard.type("Za Potokem")
+    drawing.button("Save").tap()
+    expect(drawing.notice("Saved.")).to_be_visible()
+    assert [(status, version) for _, status, version in stored(live_server, "Za Potokem")] == [("draft", 1)]
+    assert drawing.draft() is None
+
+
 def test_the_reason_of_a_change_is_kept(editor: Open, zone: UUID, live_server: Server) -> None:
     editing = editor(zone)
     editing.page.get_by_role("button", name="Corner 1 of 4").press("ArrowLeft")

@@ -14,7 +14,18 @@ from tests.service.signing.world import VISITORS, Visitor, World, build
 
 WRITES = sorted(route for route in ROUTES if route.split()[0] not in SAFE_METHODS)
 GUARDED = sorted(set(WRITES) - WITHOUT_SESSION)
-KEPT = ("zone", "zone_version", "waiver", "address", "address_override", "account", "api_token", "account_beat")
+KEPT = (
+    "zone",
+    "zone_version",
+    "waiver",
+    "address",
+    "address_override",
+    "account",
+    "api_token",
+    "account_beat",
+    "plan",
+    "planned_zone",
+)
 """The tables that hold what people write."""
 
 

@@ -13,6 +13,7 @@ from geo.actors import COMMAND_LINE, Role
 from geo.storage.database import Database
 from tests.accounts import add_account
 from tests.factories import add_address, add_district, add_zone, at, rectangle
+from tests.plans import add_plan
 from tests.service.clients import Client
 
 VISITORS = ("public", "outside", "inside", "planner", "admin")
@@ -35,6 +36,7 @@ class World:
     address: int
     run: int
     waiver: int
+    plan: int
 
     @property
     def boundary(self) -> dict[str, Any]:
@@ -77,6 +79,8 @@ class Visitor:
             "/address/{address_id}": world.address,
             "/addresses/{id}": world.address,
             "/imports/{id}": world.run,
+            "/plans/{id}": world.plan,
+            "/plans/{plan_id}": world.plan,
             "/tokens/{id}": self.token,
             "/waivers/{waiver}": world.waiver,
             "/waivers/{waiver_id}": world.waiver,
@@ -84,7 +88,7 @@ class Visitor:
         }
         for part, value in named.items():
             path = path.replace(part, f"{part.split('{')[0]}{value}")
-        return path.replace("{language}", "en").replace("{subject}", "coverage")
+        return path.replace("{language}", "en").replace("{subject}", "coverage").replace("{file}", "plan.geojson")
 
 
 def build(database: Database, client: Client) -> World:
@@ -106,4 +110,5 @@ def build(database: Database, client: Client) -> World:
         ).fetchone()
         assert row is not None
         assert waiver is not None
-    return World(database, client, north, south, zone, active, address, row[0], waiver[0])
+    plan = add_plan(database, north, FREE)
+    return World(database, client, north, south, zone, active, address, row[0], waiver[0], plan)

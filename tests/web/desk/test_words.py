@@ -100,7 +100,9 @@ def other(language: Language) -> Language:
 @pytest.mark.parametrize("code", _SENTENCES)
 @pytest.mark.parametrize("language", Language)
 def test_every_refusal_is_said_with_its_details(code: str, language: Language) -> None:
-    details = {"from": "active", "to": "draft", "status": "active", "overlaps": [{"name": "Rynek", "area_m2": 12}]}
+    statuses = {"from": "active", "to": "draft", "status": "active"}
+    numbers = {"least": 50, "most": 1000, "addresses": 2000}
+    details = {**statuses, **numbers, "where": "span", "overlaps": [{"name": "Rynek", "area_m2": 12}]}
     said = refusal_sentence(Conflict(code, "in English", details=details), language)
     assert said
     assert "%(" not in said

@@ -34,6 +34,7 @@ import { Marks } from "./tools/marks";
 import { moveByKeyboard } from "./tools/moving";
 import { Neighbours } from "./tools/neighbours";
 import { Sketching } from "./tools/sketching";
+import { Snapping } from "./tools/snapping";
 import { WaysApi } from "./ways/api";
 import { connectWays } from "./ways/connecting";
 import { Drafts } from "./document/drafts";
@@ -47,6 +48,7 @@ export class Editor {
   private readonly drafts: Drafts;
   private readonly neighbours: Neighbours;
   private readonly sketching: Sketching;
+  private readonly snapping: Snapping;
 
   constructor(private readonly plan: EditorPlan) {
     const zone = zoneOf(plan);
@@ -54,7 +56,8 @@ export class Editor {
     const draft = this.drafts.read(zone);
     this.state = new EditorState(beginningOf(plan, zone, draft));
     this.map = createMap(plan, this.state.rings);
-    this.neighbours = new Neighbours(this.map, this.state);
+    this.snapping = new Snapping(this.map);
+    this.neighbours = new Neighbours(this.map, this.state, this.snapping);
     this.sketching = new Sketching(this.map, this.state, () => this.finish());
     this.connectMap();
     this.connectPage();
@@ -82,15 +85,16 @@ export class Editor {
   }
 
   private connectMap(): void {
-    const { map, state } = this;
-    const boundary = new BoundaryLayer(map, state);
-    snapToBuildings(map);
+    const { map, state, snapping } = this;
+    const boundary = new BoundaryLayer(map, state, snapping);
+    snapToBuildings(map, snapping);
     showGhosts(map, state);
     cornersByKeyboard(map, boundary, state, this.announce, () => this.leave());
     moveByKeyboard(map, state, () => this.leave());
     drawByKeyboard(map, state, this.sketching, () => this.leave());
     undoByKeyboard(state);
-    const around = { map, state, live: countLive(map, state), api: new WaysApi(this.plan.csrf), announce: this.announce };
+    const api = new WaysApi(this.plan.csrf);
+    const around = { map, state, live: countLive(map, state, api), api, announce: this.announce };
     connectWays(around, () => this.leave());
   }
 

@@ -2,7 +2,8 @@
 
 import { difference, intersection, type Geom, union } from "polyclip-ts";
 
-import { areaOf, boxOf, lengthOf, meet, metresBetween } from "./plane";
+import { INSIDE, Outline } from "../../composition/outline";
+import { areaOf, type Box, boxOf, lengthOf, meet, metresBetween } from "./plane";
 import { closed, type Place, type Ring, type Rings } from "./places";
 
 export type RefusalCode = "nothing_left" | "in_pieces" | "no_effect" | "not_inside" | "apart";
@@ -47,9 +48,20 @@ export interface Overlap {
  * whether anything remains; here a part's mean width stands for it). Undefined where they share less.
  */
 export function overlapOf(one: Rings, other: Rings): Overlap | undefined {
-  if (!meet(boxOf(one[0] ?? []), boxOf(other[0] ?? []))) return undefined;
+  if (!comesInto(one, boxOf(other[0] ?? []))) return encloses(one, other) ? { parts: [other], areaM2: areaOf(other) } : undefined;
   const parts = partsOf(intersection(geometry(one), geometry(other))).filter(isWide);
   return parts.length === 0 ? undefined : { parts, areaM2: parts.reduce((sum, part) => sum + areaOf(part), 0) };
+}
+
+/** Whether the border may come into a box; where it doesn't, what lies there is inside or outside as a whole. */
+function comesInto(rings: Rings, box: Box): boolean {
+  return rings.some((ring) => ring.some((place, index) => meet(boxOf([place, ring[(index + 1) % ring.length] as Place]), box)));
+}
+
+/** Whether the first corner of another boundary lies inside. */
+function encloses(rings: Rings, other: Rings): boolean {
+  const corner = other[0]?.[0];
+  return corner !== undefined && new Outline(rings).place(...corner) === INSIDE;
 }
 
 const BORDER_METRES = 0.05;

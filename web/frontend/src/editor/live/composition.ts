@@ -7,6 +7,8 @@ import { judge } from "../../composition/judge";
 import { Outline, type Box, type Rings } from "../../composition/outline";
 import type { RuleSet } from "../../composition/rules";
 import { gettext } from "../../sentences";
+import type { Answer, Counted } from "../ways/api";
+import { CountedByService } from "./counted";
 import { AddressLayer } from "./layer";
 import { Panel } from "./panel";
 import { fetchRuleSets, type Missing } from "./source";
@@ -21,6 +23,7 @@ export class LiveComposition {
   readonly layer = new AddressLayer();
   private readonly panel: Panel;
   private readonly supply: Supply;
+  private readonly beyond: CountedByService;
   private ruleSets: readonly RuleSet[] | undefined;
   private ruleSetsMissing = false;
   private counting: Counting | undefined;
@@ -29,15 +32,21 @@ export class LiveComposition {
   private rest = 0;
   private readonly resting = new Set<() => void>();
 
-  /** @param zone The id of the zone that is drawn, stored or not. */
+  /**
+   * @param zone The id of the zone that is drawn, stored or not.
+   * @param count Has the service count a drawing that is too large for the browser.
+   */
   constructor(
     private readonly map: L.Map,
     section: HTMLElement,
     zone: string,
     private ruleSetName: string,
+    count: (rings: Rings, ruleSet: string) => Promise<Answer<Counted>>,
   ) {
     this.panel = new Panel(section);
     this.supply = new Supply(zone, () => this.countAnew());
+    this.beyond = new CountedByService((rings) => count(rings, this.ruleSetName), () => this.update(this.rings));
+    this.onRest(() => this.countBeyond());
     this.layer.addTo(map);
     map.on("moveend", () => this.fetchWhereNeeded());
     document.addEventListener("visibilitychange", () => {
@@ -57,11 +66,13 @@ export class LiveComposition {
   useRuleSet(name: string): void {
     if (name === this.ruleSetName) return;
     this.ruleSetName = name;
+    this.beyond.forget();
     this.countAnew();
   }
 
   /** Ask whether anything has changed of the addresses that are shown. */
   refresh(): Promise<void> {
+    this.beyond.forget();
     return this.supply.refresh();
   }
 
@@ -113,7 +124,19 @@ export class LiveComposition {
     const { counting, ruleSet } = this;
     if (drawing === null) this.panel.say(gettext("Draw a boundary, and see here what is inside."));
     else if (counting !== undefined && ruleSet !== undefined && this.supply.covers(drawing)) this.show(counting, ruleSet);
-    else this.panel.say(excuse(this.ruleSetsMissing ? "failed" : this.supply.missing));
+    else this.excuse();
+  }
+
+  /** Say why the drawing isn't counted here, and what the service has counted instead. */
+  private excuse(): void {
+    const counted = this.supply.missing === "too_full" ? this.beyond.of(this.rings) : undefined;
+    if (counted === undefined) this.panel.say(excuse(this.ruleSetsMissing ? "failed" : this.supply.missing));
+    else this.panel.tell(counted);
+  }
+
+  private countBeyond(): void {
+    const drawing = this.boxOfDrawing();
+    if (drawing !== null && this.supply.missing === "too_full" && !this.supply.covers(drawing)) void this.beyond.ask(this.rings);
   }
 
   private restSoon(): void {
@@ -140,7 +163,7 @@ export class LiveComposition {
 function excuse(missing: Missing | undefined): string {
   switch (missing) {
     case "too_full":
-      return gettext("This boundary is too large to be counted while you draw. Draw a smaller one.");
+      return gettext("This boundary is too large to be counted while you draw. It is counted once you pause.");
     case "failed":
       return gettext("The addresses could not be fetched. You can go on drawing; they are asked for again when you move the map.");
     case undefined:

@@ -57,6 +57,19 @@ describe("the panel", () => {
     expect(width(".limit-flats .limit-unsure")).toBe(100);
   });
 
+  it("names no range where an estimate leaves no room", () => {
+    show([premises({ category: "flat", flats: known(34) }), premises({ category: "flat", flats: estimate(4, 4, 4) })]);
+    expect(text(".limit-flats .limit-doubt")).toBe("4 of them estimated");
+  });
+
+  it("tells what the service has counted where it can't count itself", () => {
+    panel.tell({ verdict: "violation", counts: { flats: 40_000, houses: 1, businesses: 2, addresses: 31_000 } });
+    expect(section.dataset["verdict"]).toBe("violation");
+    expect(text(".composition-notice")).toContain("counted by the service: 40,000 flats, 1 house, 2 businesses (31,000 addresses inside).");
+    show(ENOUGH);
+    expect(section.querySelector<HTMLElement>(".composition-notice")!.hidden).toBe(true);
+  });
+
   it("draws what there surely is below what there may be", () => {
     show([premises({ category: "flat", flats: estimate(20, 10, 25) })]);
     expect([width(".limit-flats .limit-sure"), width(".limit-flats .limit-unsure")]).toEqual([16, 40]);

@@ -12,7 +12,8 @@ import { CLASSES, type PremisesClass } from "../../composition/rules";
 import { gettext } from "../../sentences";
 import { element } from "../page/elements";
 import { LimitBar } from "./bars";
-import { amount, inShort, limitWords, remainder, severityWord, takenWords, uncertainty, verdictWord } from "./words";
+import type { Counted } from "../ways/api";
+import { amount, countedWords, inShort, limitWords, remainder, severityWord, takenWords, uncertainty, verdictWord } from "./words";
 
 /** Milliseconds of rest before the verdict is announced. */
 const REST = 900;
@@ -80,10 +81,23 @@ export class Panel {
     delete this.section.dataset["verdict"];
     write(this.verdict, gettext("What is inside"));
     write(this.short, "");
+    this.note(words);
+    this.announceSoon(words);
+  }
+
+  /** Tell what the service has counted in a drawing that is too large to be counted here. */
+  tell({ verdict, counts }: Counted): void {
+    this.section.dataset["verdict"] = verdict;
+    write(this.verdict, verdictWord(verdict));
+    write(this.short, "");
+    this.note(countedWords(counts));
+    this.announceSoon(`${verdictWord(verdict)}. ${countedWords(counts)}`);
+  }
+
+  private note(words: string): void {
     write(this.notice, words);
     this.notice.hidden = false;
     this.body.hidden = true;
-    this.announceSoon(words);
   }
 
   private showClass(which: PremisesClass, { composition, judgement }: Frame): void {

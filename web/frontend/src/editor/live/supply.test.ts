@@ -40,6 +40,27 @@ describe("the supply of addresses", () => {
     expect([asked.length, supply.covers(DRAWING), supply.covers(VIEW), supply.missing]).toEqual([2, true, false, undefined]);
   });
 
+  it("asks for no box again that holds one with too many", async () => {
+    answers = [() => refused(422, "box_too_full")];
+    const supply = new Supply("z", () => undefined);
+    await supply.need(DRAWING, VIEW);
+    await supply.need(DRAWING, VIEW);
+    await supply.need([16.6, 49.2, 16.6015, 49.201], [16.4, 49, 16.8, 49.4]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("says of a drawing with too many that it has, without asking in each frame", async () => {
+    answers = [() => refused(422, "box_too_full")];
+    let drawing = VIEW;
+    const supply = new Supply("z", () => void supply.need(drawing, null));
+    await supply.need(drawing, null);
+    await supply.need([16.4, 49, 16.8, 49.4], null);
+    expect([asked.length, supply.missing]).toEqual([1, "too_full"]);
+    drawing = DRAWING;
+    await supply.need(drawing, null);
+    expect([asked.length, supply.missing]).toEqual([2, undefined]);
+  });
+
   it.each([
     [422, "box_too_full", "too_full"],
     [401, "sign_in_needed", "failed"],

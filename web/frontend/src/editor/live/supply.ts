@@ -15,6 +15,8 @@ export class Supply {
   private known: Surroundings | undefined;
   private lack: Missing | undefined;
   private askAgainAt = 0;
+  /** A box that holds more addresses than one answer; so does every box around it. */
+  private overfull: Box | undefined;
 
   /**
    * @param zone The id of the zone that is drawn, stored or not.
@@ -41,11 +43,25 @@ export class Supply {
 
   /** See to it that the addresses in the drawing are known, and those in view where there is room for both. */
   async need(drawing: Box | null, view: Box | null): Promise<void> {
-    const needed = union(drawing, view);
-    if (needed === null || this.covers(needed) || performance.now() < this.askAgainAt) return;
-    if (this.askedFor !== undefined && holds(this.askedFor, needed)) return;
+    const both = union(drawing, view);
+    if (both === null || this.covers(both)) return;
+    const needed = this.isOverfull(both) ? drawing : both;
+    if (needed === null || this.covers(needed)) return;
+    if (this.isOverfull(needed)) return this.lackAll();
+    if (performance.now() < this.askAgainAt || (this.askedFor !== undefined && holds(this.askedFor, needed))) return;
     await this.fetch(widened(needed, MARGIN));
-    if (this.lack === "too_full" && drawing !== null && !this.covers(drawing)) await this.fetch(widened(drawing, MARGIN));
+    if (this.lack === "too_full" && this.isOverfull(both)) await this.need(drawing, null);
+  }
+
+  /** Whether a box, with what would be fetched around it, is known to hold too many addresses. */
+  private isOverfull(box: Box): boolean {
+    return this.overfull !== undefined && holds(widened(box, MARGIN), this.overfull);
+  }
+
+  private lackAll(): void {
+    if (this.lack === "too_full") return;
+    this.lack = "too_full";
+    this.arrived();
   }
 
   /** Ask whether anything has changed. */
@@ -57,11 +73,13 @@ export class Supply {
     this.asking?.abort();
     const asking = (this.asking = new AbortController());
     this.askedFor = box;
+    this.lack = undefined;
     const answer = await fetchSurroundings(box, this.zone, known, asking.signal);
     if (asking !== this.asking) return;
     this.askedFor = undefined;
     this.lack = typeof answer === "string" ? answer : undefined;
-    this.askAgainAt = this.lack === undefined ? 0 : performance.now() + PATIENCE;
+    if (answer === "too_full") this.overfull = box;
+    this.askAgainAt = answer === "failed" ? performance.now() + PATIENCE : 0;
     if (typeof answer !== "string") this.known = answer;
     this.arrived();
   }

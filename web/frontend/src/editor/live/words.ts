@@ -3,7 +3,8 @@
 import type { Composition } from "../../composition/composition";
 import type { Tally } from "../../composition/counts";
 import { quantity, type Finding, type Verdict } from "../../composition/findings";
-import type { Limit, PremisesClass } from "../../composition/rules";
+import { CLASSES, type Limit, type PremisesClass } from "../../composition/rules";
+import type { Counted } from "../ways/api";
 import { gettext, ngettext, written } from "../../sentences";
 
 export function verdictWord(verdict: Verdict): string {
@@ -23,12 +24,19 @@ export function amount(tally: Tally, which: PremisesClass): string {
 }
 
 /** What of the number isn't certain; empty where all is. */
-export function uncertainty({ estimated, unknown, known, low, high }: Tally): string {
+export function uncertainty(tally: Tally): string {
+  const { estimated, unknown } = tally;
   const parts = [
-    estimated > 0 && gettext("%(estimated)s of them estimated (between %(low)s and %(high)s in all)", { estimated, low: known + low, high: known + high }),
+    estimated > 0 && estimateWords(tally),
     unknown > 0 && ngettext("%(num)s address with an unknown number", "%(num)s addresses with an unknown number", unknown),
   ];
   return parts.filter((part) => part !== false).join("; ");
+}
+
+/** How much is estimated; an estimate that leaves no room, as where a building's flats are shared out, has no range. */
+function estimateWords({ estimated, known, low, high }: Tally): string {
+  if (low === high) return gettext("%(estimated)s of them estimated", { estimated });
+  return gettext("%(estimated)s of them estimated (between %(low)s and %(high)s in all)", { estimated, low: known + low, high: known + high });
 }
 
 export function limitWords({ minimum, soft_maximum, maximum }: Limit): string {
@@ -63,6 +71,13 @@ export function severityWord(severity: Finding["severity"]): string {
     case "violation":
       return gettext("Broken limit");
   }
+}
+
+/** What the service has counted. */
+export function countedWords(counts: Counted["counts"]): string {
+  const premises = CLASSES.map((which) => quantity(counts[which], which)).join(", ");
+  const addresses = ngettext("%(num)s address inside", "%(num)s addresses inside", counts.addresses);
+  return gettext("Too large to be counted while you draw; counted by the service: %(premises)s (%(addresses)s).", { premises, addresses });
 }
 
 /** The panel in one line, for a small screen. */

@@ -2,22 +2,19 @@
 
 import { gettext, written } from "../../sentences";
 import { type Fault, faultsOf } from "../geometry/checks";
-import { type Overlap, overlapOf } from "../geometry/clipping";
 import type { Place } from "../geometry/places";
 import type { Marks } from "../tools/marks";
-import { isLive, type Neighbour, type Neighbours } from "../tools/neighbours";
+import type { Neighbours } from "../tools/neighbours";
 import type { EditorState } from "../document/state";
+import { Clashes, type Clash } from "./clashes";
 import { button, element, part } from "./elements";
 import { faultSentence } from "./refusals";
-
-export interface Clash extends Overlap {
-  readonly zone: Neighbour;
-}
 
 const LISTED = 8;
 const WAIT_WHILE_DRAGGING = 120;
 
 export class BoundaryFindings {
+  private readonly overlapped = new Clashes();
   private waiting: number | undefined;
 
   /** `trim` is offered where live zones are overlapped. */
@@ -41,20 +38,21 @@ export class BoundaryFindings {
 
   /** The live zones that the boundary overlaps by more than a border. */
   get clashes(): readonly Clash[] {
+    return this.clashesBeside(this.faults);
+  }
+
+  private clashesBeside(faults: readonly Fault[]): readonly Clash[] {
     const { rings } = this.state;
-    if (rings.length === 0 || this.faults.length > 0) return [];
-    return this.neighbours.zones.flatMap((zone) => {
-      const overlap = isLive(zone.status) ? overlapOf(rings, zone.boundary) : undefined;
-      return overlap === undefined ? [] : [{ zone, ...overlap }];
-    });
+    return rings.length === 0 || faults.length > 0 ? [] : this.overlapped.of(rings, this.neighbours.zones);
   }
 
   refresh(): void {
     window.clearTimeout(this.waiting);
     this.waiting = undefined;
-    const { faults, clashes } = this;
+    const { faults } = this;
+    const clashes = this.clashesBeside(faults);
     this.marks.showFaults(faults);
-    this.marks.showOverlaps(clashes);
+    this.marks.showOverlaps(clashes.map(({ overlap }) => overlap));
     this.list([
       ...faults.slice(0, LISTED).map(({ code, at }) => this.entry(faultSentence(code), at)),
       ...clashes.slice(0, LISTED).map((clash) => this.entry(overlapSentence(clash), placeOf(clash))),
@@ -85,11 +83,11 @@ function sameNodes(wanted: readonly Element[], shown: readonly Element[]): boole
   return wanted.length === shown.length && wanted.every((node, index) => node.isEqualNode(shown[index] ?? null));
 }
 
-function overlapSentence({ zone, areaM2 }: Clash): string {
+function overlapSentence({ zone, overlap: { areaM2 } }: Clash): string {
   const area = areaM2 < 10 ? Math.round(areaM2 * 10) / 10 : Math.round(areaM2);
   return gettext("Overlaps “%(zone)s” by %(area)s m²", { zone: zone.name, area: written(area) });
 }
 
-function placeOf({ parts }: Overlap): Place {
-  return parts[0]?.[0]?.[0] ?? [0, 0];
+function placeOf({ overlap }: Clash): Place {
+  return overlap.parts[0]?.[0]?.[0] ?? [0, 0];
 }

@@ -2,7 +2,8 @@
 
 import type { Rings } from "../geometry/places";
 import type { EditorState } from "../document/state";
-import { L, latLngs, ringsOn } from "./leaflet";
+import { L, latLngs, ownPane, ringsOn } from "./leaflet";
+import type { Snapping } from "./snapping";
 
 const CORNERS: L.PM.EditModeOptions = {
   snappable: true,
@@ -14,14 +15,17 @@ const CORNERS: L.PM.EditModeOptions = {
 
 /** Shows the boundary, and lets a pointer change it through Geoman. */
 export class BoundaryLayer {
-  readonly polygon = L.polygon([], { className: "edited-zone", pmIgnore: false, snapIgnore: true });
+  readonly polygon: L.Polygon;
   private readonly ready = new Set<() => void>();
 
   constructor(
     private readonly map: L.Map,
     private readonly state: EditorState,
+    snapping: Snapping,
   ) {
-    this.polygon.addTo(map);
+    const pane = ownPane(map, "drawn");
+    this.polygon = L.polygon([], { className: "edited-zone", pane, pmIgnore: false, snapIgnore: true }).addTo(map);
+    snapping.follow(this.polygon);
     this.polygon.on("pm:markerdrag pm:drag", () => state.drag(ringsOn(this.polygon)));
     this.polygon.on("pm:markerdragend pm:dragend pm:vertexadded pm:vertexremoved", () => this.changed());
     state.subscribe((change) => {

@@ -1,18 +1,17 @@
-/** Building outlines in view, unseen, for what is drawn to snap to; the backdrop shows them. */
+/** Building outlines in view, for what is drawn to snap to; the backdrop shows them. */
 
 import { fetchTile, type TileFeature } from "../../map/tiles";
-import { L } from "./leaflet";
+import type { Ring } from "../geometry/places";
+import { L, placeOf } from "./leaflet";
+import type { Snapping } from "./snapping";
 
 const TILE_ZOOM = 16;
 const SNAPPED_FROM = 18;
-const UNSEEN: L.PolylineOptions = { opacity: 0, fill: false, interactive: false, pmIgnore: true, snapIgnore: false };
-
 /** A tile's pixels, as the tiles' own resolution has them. */
 const SIZE = 4096;
 
-/** Keep the outlines of the view's buildings on the map, from close up: snapping to a whole quarter takes too long. */
-export function snapToBuildings(map: L.Map): void {
-  const group = L.layerGroup().addTo(map);
+/** Offer the outlines of the view's buildings, from close up: further out they are no aim. */
+export function snapToBuildings(map: L.Map, snapping: Snapping): void {
   let asking: AbortController | undefined;
   const refresh = async (): Promise<void> => {
     asking?.abort();
@@ -20,9 +19,7 @@ export function snapToBuildings(map: L.Map): void {
     const { signal } = asking;
     const tiles = map.getZoom() < SNAPPED_FROM ? [] : tilesOf(map.getBounds());
     const found = await Promise.all(tiles.map(async (tile) => outlinesOf(tile, await fetchTile("buildings", tile, SIZE, signal))));
-    if (signal.aborted) return;
-    group.clearLayers();
-    for (const outline of found.flat()) group.addLayer(L.polygon(outline, UNSEEN));
+    if (!signal.aborted) snapping.offer("buildings", found.flat());
   };
   map.on("moveend", () => void refresh());
   void refresh();
@@ -46,8 +43,8 @@ function tileAt(place: L.LatLng): Tile {
   return { z: TILE_ZOOM, x, y };
 }
 
-function outlinesOf({ z, x, y }: Tile, features: readonly TileFeature[]): L.LatLng[][][] {
+function outlinesOf({ z, x, y }: Tile, features: readonly TileFeature[]): Ring[] {
   const place = (point: { x: number; y: number }) =>
-    L.CRS.EPSG3857.pointToLatLng(L.point(x + point.x / SIZE, y + point.y / SIZE).multiplyBy(256), z);
-  return features.map(({ parts }) => parts.map((part) => part.slice(0, -1).map(place)));
+    placeOf(L.CRS.EPSG3857.pointToLatLng(L.point(x + point.x / SIZE, y + point.y / SIZE).multiplyBy(256), z));
+  return features.flatMap(({ parts }) => parts.map((part) => part.slice(0, -1).map(place)));
 }

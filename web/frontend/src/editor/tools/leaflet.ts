@@ -26,3 +26,12 @@ export function latLngs(rings: Rings): L.LatLng[][] {
 export function ringsOn(layer: L.Polygon): Rings {
   return (layer.getLatLngs() as L.LatLng[][]).map((ring) => ring.map(placeOf));
 }
+
+/**
+ * A pane of the map that the browser keeps painted by itself: what moves in one doesn't have what lies in others
+ * painted anew. Its place in the pile is in the style sheet.
+ */
+export function ownPane(map: L.Map, name: string): string {
+  (map.getPane(name) ?? map.createPane(name)).classList.add("own-pane");
+  return name;
+}

@@ -10,6 +10,7 @@ const QUIET = { interactive: false, pmIgnore: true, snapIgnore: true } as const;
 export class Marks {
   private readonly faults = L.layerGroup();
   private readonly overlaps = L.layerGroup();
+  private readonly shown = new Map<Overlap, L.Polygon>();
 
   constructor(private readonly map: L.Map) {
     this.overlaps.addTo(map);
@@ -23,11 +24,22 @@ export class Marks {
     }
   }
 
+  /** Mark these overlaps; those that are marked already stay untouched. */
   showOverlaps(overlaps: readonly Overlap[]): void {
-    this.overlaps.clearLayers();
-    for (const part of overlaps.flatMap(({ parts }) => parts)) {
-      this.overlaps.addLayer(L.polygon(latLngs(part), { ...QUIET, className: "overlap-mark" }));
-    }
+    const wanted = new Set(overlaps);
+    for (const [overlap, layer] of this.shown) if (!wanted.has(overlap)) this.forget(overlap, layer);
+    for (const overlap of overlaps) if (!this.shown.has(overlap)) this.mark(overlap);
+  }
+
+  private mark(overlap: Overlap): void {
+    const layer = L.polygon(overlap.parts.map(latLngs), { ...QUIET, className: "overlap-mark" });
+    this.shown.set(overlap, layer);
+    this.overlaps.addLayer(layer);
+  }
+
+  private forget(overlap: Overlap, layer: L.Polygon): void {
+    this.shown.delete(overlap);
+    this.overlaps.removeLayer(layer);
   }
 
   /** Bring a place into the middle of the map. */

@@ -1,9 +1,9 @@
-/** The other zones in view: by status, with their names; what is drawn snaps to those near it. */
+/** The other zones in view: by status, with their names; what is drawn snaps to their borders. */
 
-import { boxOf, meet, type Box } from "../geometry/plane";
 import { ringsOf, type Rings } from "../geometry/places";
 import type { EditorState } from "../document/state";
-import { L, latLngs } from "./leaflet";
+import { L, latLngs, ownPane } from "./leaflet";
+import type { Snapping } from "./snapping";
 
 export interface Neighbour {
   readonly id: string;
@@ -13,40 +13,49 @@ export interface Neighbour {
   readonly boundary: Rings;
 }
 
-const LIVE: ReadonlySet<string> = new Set(["proposed", "active", "suspended"]);
-const SHOWN: ReadonlySet<string> = new Set([...LIVE, "draft"]);
-const MOST = 500;
-const NEAR_DEGREES = 0.004;
+const LIVE: readonly string[] = ["proposed", "active", "suspended"];
+const SHOWN: readonly string[] = [...LIVE, "draft"];
+/** How many of the list's pages are asked for; in a view with more zones, none can be told from the next. */
+const MOST_PAGES = 4;
+const PAGE = 1_000;
 const NAMES_FROM = 16;
+/** How much further than the view zones are asked for, to each side. */
+const AROUND = 0.3;
 
 /** Whether a zone of this status holds its ground: no other one may overlap it. */
 export function isLive(status: string): boolean {
-  return LIVE.has(status);
+  return LIVE.includes(status);
 }
 
 export class Neighbours {
-  private readonly group = L.layerGroup();
+  private readonly shapes = L.layerGroup();
+  private readonly names = L.layerGroup();
   private readonly listeners = new Set<() => void>();
+  private readonly quiet: L.PolylineOptions;
   private asking: AbortController | undefined;
+  private known: L.LatLngBounds | undefined;
   private found: readonly Neighbour[] = [];
+  private rest: readonly Neighbour[] = [];
 
   constructor(
     private readonly map: L.Map,
     private readonly state: EditorState,
+    private readonly snapping: Snapping,
   ) {
-    this.group.addTo(map);
-    map.on("moveend", () => void this.refresh());
+    this.quiet = { pane: ownPane(map, "neighbours"), fillRule: "nonzero", interactive: false, pmIgnore: true, snapIgnore: true };
+    this.shapes.addTo(map);
+    this.names.addTo(map);
+    map.on("moveend", () => void this.follow());
     state.subscribe((change) => {
       if (change === "base") void this.refresh();
-      if (change === "work") this.show();
+      if (change === "work") this.choose();
     });
     void this.refresh();
   }
 
   /** Those in view, without the zones that the drawing takes in. */
   get zones(): readonly Neighbour[] {
-    const merged = new Set(this.state.work.merged.map(({ id }) => id));
-    return this.found.filter(({ id }) => !merged.has(id));
+    return this.rest;
   }
 
   /** Hear when other zones are in view. */
@@ -54,40 +63,56 @@ export class Neighbours {
     this.listeners.add(listener);
   }
 
+  /** Ask which zones there are. */
   async refresh(): Promise<void> {
     this.asking?.abort();
-    this.asking = new AbortController();
-    const found = await fetchNeighbours(this.map.getBounds().pad(0.3), this.asking.signal);
-    if (found === undefined) return;
-    this.found = found.filter(({ id, status }) => id !== this.state.zone && SHOWN.has(status));
-    this.show();
+    const asking = (this.asking = new AbortController());
+    const around = this.map.getBounds().pad(AROUND);
+    const found = await fetchNeighbours(around, asking.signal);
+    if (found === undefined || asking !== this.asking) return;
+    this.known = around;
+    this.found = found.filter(({ id, status }) => id !== this.state.zone && SHOWN.includes(status));
+    this.choose();
     for (const listener of this.listeners) listener();
   }
 
-  private show(): void {
-    this.group.clearLayers();
-    const near = this.near();
-    for (const zone of this.zones) this.group.addLayer(this.layerOf(zone, near));
+  private async follow(): Promise<void> {
+    this.showNames();
+    if (this.known?.contains(this.map.getBounds()) !== true) await this.refresh();
   }
 
-  private layerOf(zone: Neighbour, near: Box): L.Polygon {
-    const snapIgnore = !meet(boxOf(zone.boundary[0] ?? []), near);
-    const className = `neighbour neighbour-${zone.status}`;
-    const layer = L.polygon(latLngs(zone.boundary), { className, interactive: false, pmIgnore: true, snapIgnore });
-    if (this.map.getZoom() < NAMES_FROM) return layer;
-    return layer.bindTooltip(nameTag(zone.name), { permanent: true, direction: "center", className: "neighbour-name" });
+  /** Leave out the zones that the drawing takes in, and show the others where they are different ones. */
+  private choose(): void {
+    const merged = new Set(this.state.work.merged.map(({ id }) => id));
+    const rest = this.found.filter(({ id }) => !merged.has(id));
+    if (sameItems(rest, this.rest)) return;
+    this.rest = rest;
+    this.snapping.offer("neighbours", rest.flatMap(({ boundary }) => boundary));
+    this.showShapes();
+    this.showNames();
   }
 
-  /** Round what is drawn, else what is seen. */
-  private near(): Box {
-    const places = [...this.state.work.boundary.flat(), ...(this.state.work.sketch?.places ?? [])];
-    const view = this.map.getBounds();
-    const { west, south, east, north } =
-      places.length > 0
-        ? boxOf(places)
-        : { west: view.getWest(), south: view.getSouth(), east: view.getEast(), north: view.getNorth() };
-    return { west: west - NEAR_DEGREES, south: south - NEAR_DEGREES, east: east + NEAR_DEGREES, north: north + NEAR_DEGREES };
+  /** All zones of a status are one shape: thousands of single ones would be slow to paint and to move. */
+  private showShapes(): void {
+    this.shapes.clearLayers();
+    for (const status of SHOWN) {
+      const boundaries = this.rest.filter((zone) => zone.status === status).map(({ boundary }) => latLngs(boundary));
+      if (boundaries.length > 0) this.shapes.addLayer(L.polygon(boundaries, { ...this.quiet, className: `neighbour neighbour-${status}` }));
+    }
   }
+
+  private showNames(): void {
+    this.names.clearLayers();
+    if (this.map.getZoom() < NAMES_FROM) return;
+    for (const { name, boundary } of this.rest) {
+      const middle = L.PolyUtil.polygonCenter(latLngs(boundary)[0] ?? [], L.CRS.EPSG3857);
+      this.names.addLayer(L.tooltip({ permanent: true, direction: "center", className: "neighbour-name" }).setLatLng(middle).setContent(nameTag(name)));
+    }
+  }
+}
+
+function sameItems<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 /** A name is somebody's text: it goes into the page as text, never as markup. */
@@ -98,12 +123,23 @@ function nameTag(name: string): HTMLElement {
 }
 
 async function fetchNeighbours(box: L.LatLngBounds, signal: AbortSignal): Promise<Neighbour[] | undefined> {
+  const found: Neighbour[] = [];
+  let cursor: string | null = "";
+  for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
+    const answer: Page | undefined = await fetchPage(`limit=${PAGE}&bbox=${box.toBBoxString()}${cursor && `&cursor=${cursor}`}`, signal);
+    if (answer === undefined) return undefined;
+    found.push(...answer.features.map(neighbour));
+    cursor = answer.cursor;
+  }
+  return found;
+}
+
+type Page = GeoJSON.FeatureCollection & { readonly cursor: string | null };
+
+async function fetchPage(query: string, signal: AbortSignal): Promise<Page | undefined> {
   try {
-    const answer = await fetch(`/api/v1/zones?limit=${MOST}&bbox=${box.toBBoxString()}`, {
-      headers: { Accept: "application/geo+json" },
-      signal,
-    });
-    return answer.ok ? ((await answer.json()) as GeoJSON.FeatureCollection).features.map(neighbour) : undefined;
+    const answer = await fetch(`/api/v1/zones?${query}`, { headers: { Accept: "application/geo+json" }, signal });
+    return answer.ok ? ((await answer.json()) as Page) : undefined;
   } catch {
     return undefined;
   }

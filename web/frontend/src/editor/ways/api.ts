@@ -1,5 +1,6 @@
 /** What the service finds from its cells of premises, and what it knows of one address. */
 
+import type { Verdict } from "../../composition/findings";
 import type { PremisesClass } from "../../composition/rules";
 import { polygonOf, ringsOf, type Rings } from "../geometry/places";
 
@@ -72,6 +73,12 @@ export interface Repairs {
   readonly reasons: readonly Reason[];
 }
 
+/** What the service counts inside a boundary, and its verdict. */
+export interface Counted {
+  readonly verdict: Verdict;
+  readonly counts: Readonly<Record<PremisesClass | "addresses", number>>;
+}
+
 export interface Override {
   readonly category: string | null;
   readonly flats: number | null;
@@ -122,6 +129,10 @@ export class WaysApi {
       reasons,
       proposals: proposals.map((each) => ({ boundary: ringsOf(each.boundary), changes: each.changes })),
     }));
+  }
+
+  composition(boundary: Rings, ruleSet: string, zone: string | null): Promise<Answer<Counted>> {
+    return this.ask("POST", "/api/v1/composition", { boundary: polygonOf(boundary), rule_set: ruleSet, zone_id: zone });
   }
 
   address(id: number, language: string): Promise<Answer<AddressJson>> {
