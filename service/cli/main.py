@@ -28,6 +28,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "trend": "covering:trend",
         "gaps": "gaps:gaps",
         "map": "mapping:app",
+        "report": "reporting:report",
         "plan": "planning:plan",
         "export": "exporting:app",
         "rule-set": "rules:app",

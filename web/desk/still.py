@@ -73,7 +73,7 @@ class Still:
 
 def frame_of(picture: Picture) -> Box:
     """What a drawing of the picture shows: its box widened to the proportions of the page."""
-    return _framed(picture.box)
+    return framed(picture.box)
 
 
 def still_map(
@@ -81,7 +81,7 @@ def still_map(
 ) -> Still:
     """The surroundings of a zone, its boundary, its neighbours, and its addresses numbered in their order."""
     box = frame_of(picture)
-    corner, stretch = (box.west, box.north), _stretch(box)
+    corner, stretch = (box.west, box.north), stretch_of(box)
     view = shapely.box(box.west, box.south, box.east, box.north)
     high = (box.north - box.south) * UNITS
     return Still(
@@ -98,23 +98,23 @@ def _strokes(picture: Picture, zone: Zone, view: BaseGeometry, corner: tuple[flo
     ground = sorted(picture.backdrop, key=lambda layer: (not layer.area, DRAWN.index(layer.style)))
     for layer in ground:
         look = f"still-{layer.style}{'-area' if layer.area else ''}"
-        yield Stroke(look, _path(_clipped(layer.shape, view), corner))
+        yield Stroke(look, path_of(clipped(layer.shape, view), corner))
     for other in picture.zones:
         if other.id != zone.id:
-            yield Stroke(f"still-zone still-{other.status}", _path(_clipped(other.shape, view), corner))
-    yield Stroke("still-zone still-current", _path(zone.boundary, corner))
+            yield Stroke(f"still-zone still-{other.status}", path_of(clipped(other.shape, view), corner))
+    yield Stroke("still-zone still-current", path_of(zone.boundary, corner))
 
 
 def _dots(addresses: Sequence[AddressInside], corner: tuple[float, float], stretch: float) -> Iterable[Dot]:
     for number, each in enumerate(addresses, 1):
-        x, y = _place(each.place, corner)
+        x, y = place_of(each.place, corner)
         yield Dot(f"still-{each.premises.category}", round(x * stretch), y, number)
 
 
 def _labels(streets: Sequence[StreetName], corner: tuple[float, float], stretch: float, high: float) -> Iterable[Label]:
     """The names that are no longer than their streets, never upside down."""
     for street in streets:
-        (x1, y1), (x2, y2) = (_place(place, corner) for place in (street.start, street.end))
+        (x1, y1), (x2, y2) = (place_of(place, corner) for place in (street.start, street.end))
         across, down = (x2 - x1) * stretch, y2 - y1
         if hypot(across, down) == 0 or len(street.name) * LETTER * high > street.length * UNITS:
             continue
@@ -123,26 +123,28 @@ def _labels(streets: Sequence[StreetName], corner: tuple[float, float], stretch:
         yield Label(street.name, round((x1 + x2) / 2 * stretch), round((y1 + y2) / 2), round(upright, 1))
 
 
-def _framed(box: Box) -> Box:
+def framed(box: Box) -> Box:
     """The box widened to the proportions of the drawing."""
     middle_east, middle_north = (box.west + box.east) / 2, (box.south + box.north) / 2
-    stretch = _stretch(box)
+    stretch = stretch_of(box)
     high = max(box.north - box.south, (box.east - box.west) * stretch * HIGH / WIDE)
     wide = high * WIDE / HIGH / stretch
     return Box(middle_east - wide / 2, middle_north - high / 2, middle_east + wide / 2, middle_north + high / 2)
 
 
-def _stretch(box: Box) -> float:
+def stretch_of(box: Box) -> float:
+    """By how much degrees of longitude are shorter than those of latitude there."""
     return cos(radians((box.south + box.north) / 2))
 
 
-def _clipped(shape: BaseGeometry, view: BaseGeometry) -> BaseGeometry:
+def clipped(shape: BaseGeometry, view: BaseGeometry) -> BaseGeometry:
     """What of a shape is in view; generalised shapes may cross themselves, so each part is mended first."""
     parts = shapely.make_valid(shapely.get_parts(shape))
     return shapely.GeometryCollection(shapely.intersection(parts, view).tolist())
 
 
-def _path(shape: BaseGeometry, corner: tuple[float, float]) -> str:
+def path_of(shape: BaseGeometry, corner: tuple[float, float]) -> str:
+    """A shape as the path of a drawing whose upper left `corner` (lon, lat) is its origin."""
     return "".join(_line(part, corner) for part in _lines(shape))
 
 
@@ -157,10 +159,11 @@ def _lines(shape: BaseGeometry) -> Iterable[BaseGeometry]:
 
 
 def _line(line: BaseGeometry, corner: tuple[float, float]) -> str:
-    places = [_place((x, y), corner) for x, y in shapely.get_coordinates(line)]
+    places = [place_of((x, y), corner) for x, y in shapely.get_coordinates(line)]
     closed = "Z" if line.is_closed else ""
     return "M" + "L".join(f"{x} {y}" for x, y in places) + closed if places else ""
 
 
-def _place(place: tuple[float, float], corner: tuple[float, float]) -> tuple[int, int]:
+def place_of(place: tuple[float, float], corner: tuple[float, float]) -> tuple[int, int]:
+    """A place (lon, lat) in units of the drawing."""
     return round((place[0] - corner[0]) * UNITS), round((corner[1] - place[1]) * UNITS)

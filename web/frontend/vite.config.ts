@@ -35,6 +35,7 @@ export default defineConfig({
         page: resolve(import.meta.dirname, "src/page.ts"),
         map: resolve(import.meta.dirname, "src/map.ts"),
         editor: resolve(import.meta.dirname, "src/editor.ts"),
+        council: resolve(import.meta.dirname, "src/council.ts"),
         desk: resolve(import.meta.dirname, "src/desk.ts"),
       },
     },

@@ -15,6 +15,7 @@ from service.pages.desk import (
     plan_deeds,
     plan_files,
     plans,
+    report,
     sheet,
     versions,
     zone,
@@ -24,5 +25,5 @@ from service.signing.asking import member_of
 router = APIRouter(prefix="/{language}/desk", dependencies=[Depends(member_of)])
 ZONES = (mine, editing, zone, deeds, versions, sheet)
 PLANS = (plans, plan_deeds, plan_files)
-for part in (*ZONES, addresses, beat, coverage, gaps, imports, interest, *PLANS):
+for part in (*ZONES, addresses, beat, coverage, report, gaps, imports, interest, *PLANS):
     router.include_router(part.router)

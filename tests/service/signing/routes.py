@@ -154,6 +154,8 @@ ROUTES: Mapping[str, Access] = {
     "POST /{language}/desk/plans/{plan_id:int}/choice": planners(303),
     "POST /{language}/desk/plans/{plan_id:int}/drafts": planners(303, form(zone="1")),
     "POST /{language}/desk/plans/{plan_id:int}/edit": planners(303, form(edit="1")),
+    "GET /{language}/desk/report": members(),
+    "GET /{language}/desk/report/file": members(),
     "GET /{language}/desk/imports": members(),
     "GET /{language}/desk/imports/{id}": members(),
     "GET /api/v1/check": everybody(request=query(q="Long 1")),
