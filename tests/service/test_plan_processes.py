@@ -18,11 +18,6 @@ from tests.accounts import add_account
 from tests.plans import PLANNER, Street, add_street, ordered
 from tests.service.test_server import Server, environment_of, serving
 
-WORKER = """
-    SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
-     WHERE l.locktype = 'advisory' AND l.granted AND l.objid = (hashtext('zones.planning')::bigint & 4294967295)::oid
-"""
-
 
 @pytest.fixture
 def street(database: Database) -> Street:
@@ -40,7 +35,7 @@ def start(database: Database, tmp_path: Path) -> Iterator[Callable[[str], Server
         yield started
 
 
-def until(reached: Callable[[], object], seconds: float = 60) -> None:
+def until(reached: Callable[[], object], seconds: float = 120) -> None:
     for _ in range(int(seconds * 10)):
         if reached():
             return
@@ -51,12 +46,6 @@ def until(reached: Callable[[], object], seconds: float = 60) -> None:
 def read(database: Database, plan: KeptPlan) -> KeptPlan:
     with database.reading() as session:
         return get_plan(session, PLANNER, plan.id)
-
-
-def backends(database: Database) -> list[int]:
-    """The connections that hold the lock on planning."""
-    with database.connect() as connection:
-        return [row[0] for row in connection.execute(WORKER).fetchall()]
 
 
 def column(database: Database, plan: KeptPlan, name: str) -> object:
@@ -72,70 +61,67 @@ def planners(server: Server) -> list[int]:
     return [int(pid) for pid in below if b"service.planner" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
-def test_a_plan_that_is_ordered_over_http_is_made_with_low_priority_and_can_be_ended_early(
+def many(database: Database, street: Street) -> list[KeptPlan]:
+    """As many plans as keep a process busy for some seconds."""
+    return [ordered(database, street) for _ in range(12)]
+
+
+def all_done(database: Database, plans: list[KeptPlan]) -> bool:
+    return all(read(database, plan).status == "done" for plan in plans)
+
+
+def test_a_plan_that_is_ordered_over_http_is_made(
     database: Database, street: Street, start: Callable[..., Server]
 ) -> None:
     account = add_account(database, Role.PLANNER)
     with database.writing(COMMAND_LINE, "test") as session:
         _, key = create_token(session, account, "script")
     with httpx.Client(base_url=start().url, headers={"authorization": f"Bearer {key}"}, timeout=20) as client:
-        path = client.post("/api/v1/plans", json={"in": street.word, "seconds": 300}).headers["location"]
-        until(lambda: client.get(path).json()["progress"])
-        (backend,) = backends(database)
-        with database.connect() as connection:
-            assert connection.execute("SELECT 1 FROM pg_stat_activity WHERE pid = %s", [backend]).fetchone()
-        assert client.post(f"{path}/stop").json()["stopping"]
+        path = client.post("/api/v1/plans", json={"in": street.word, "steps": 30, "seconds": 5}).headers["location"]
         until(lambda: client.get(path).json()["status"] == "done")
-        found = client.get(path).json()
-        assert found["outcome"]["stopped"]
-        assert found["zones"]
-        assert client.get("/healthz").status_code == 200
+        assert client.get(path).json()["zones"]
 
 
-def test_a_plan_goes_on_after_the_service_was_killed_and_no_process_outlives_it(
+def test_plans_go_on_after_the_service_was_killed_and_no_process_outlives_it(
     database: Database, street: Street, start: Callable[..., Server]
 ) -> None:
-    plan = ordered(database, street, steps=None)
+    plans = many(database, street)
     first = start("first")
-    until(lambda: column(database, plan, "checkpoint") is not None)
+    until(lambda: read(database, plans[0]).status != "waiting")
     (worker,) = planners(first)
     assert os.getpriority(os.PRIO_PROCESS, worker) >= 10
     first.process.kill()
     first.process.wait()
-    until(lambda: not backends(database))
     until(lambda: not Path(f"/proc/{worker}").exists())
-    assert read(database, plan).status == "running"
+    assert not all_done(database, plans)
     start("second")
-    until(lambda: column(database, plan, "turn") == 2 and backends(database))
-    with database.connect() as connection:
-        connection.execute("UPDATE plan SET stopping = true")
-    until(lambda: read(database, plan).status == "done")
+    until(lambda: all_done(database, plans))
 
 
 def test_a_planning_process_that_is_killed_is_followed_by_another(
     database: Database, street: Street, start: Callable[..., Server]
 ) -> None:
-    plan = ordered(database, street, steps=None)
+    plans = many(database, street)
     server = start()
-    until(lambda: planners(server) and backends(database))
+    until(lambda: read(database, plans[0]).status != "waiting")
     os.kill(planners(server)[0], signal.SIGKILL)
-    until(lambda: column(database, plan, "turn") == 2)
+    until(lambda: all_done(database, plans))
     assert "the process that plans ended with code -9" in server.told()
 
 
 def test_two_services_make_each_plan_once(database: Database, street: Street, start: Callable[..., Server]) -> None:
     plans = [ordered(database, street) for _ in range(3)]
     start("first"), start("second")
-    until(lambda: all(read(database, plan).status == "done" for plan in plans))
+    until(lambda: all_done(database, plans))
     assert [column(database, plan, "turn") for plan in plans] == [1, 1, 1]
 
 
 def test_a_service_that_is_stopped_ends_its_planning(
     database: Database, street: Street, start: Callable[..., Server]
 ) -> None:
-    ordered(database, street, steps=None)
+    plans = many(database, street)
     server = start()
-    until(lambda: planners(server) and backends(database))
+    until(lambda: read(database, plans[0]).status != "waiting")
     (worker,) = planners(server)
     server.process.send_signal(signal.SIGTERM)
     assert server.process.wait(30) == 0
