@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 Start = Callable[..., Visit]
 PAGE = """<!doctype html><html lang="en"><title>City</title><main><h1>City</h1>
 <script src="{script}" data-language="en" data-title="Zones" async></script></main></html>"""
+SANDBOX = """<!doctype html><html lang="en"><title>City</title><main><h1>City</h1>
+<iframe sandbox="{allowed}" title="Zones" src="{check}"></iframe></main></html>"""
 
 
 class City(BaseHTTPRequestHandler):
@@ -68,6 +70,24 @@ def test_a_choice_is_made_by_keyboard_in_a_frame_that_grows(visit: Start, city: 
     page.wait_for_function("document.querySelector('iframe').offsetHeight > 400")
     first.press("Enter")
     frame.locator(".asked").wait_for()
+
+
+@pytest.mark.parametrize("allowed", ["allow-forms", "allow-forms allow-scripts"])
+def test_it_answers_in_a_sandbox_too(visit: Start, allowed: str) -> None:
+    """A careful website gives the frame no origin: its form comes from nowhere, and its style still has to come."""
+    visitor = visit()
+    check = f"{visitor.server.address}/embed/check?language=en"
+    visitor.page.route(
+        "http://city.example/",
+        lambda route: route.fulfill(body=SANDBOX.format(allowed=allowed, check=check), content_type="text/html"),
+    )
+    visitor.page.goto("http://city.example/")
+    frame = visitor.page.frame_locator("iframe")
+    frame.locator("#address").fill("Kounicova 684/10")
+    frame.get_by_role("button", name="Check").click()
+    frame.get_by_role("heading", name="Yes, this address is in a mutual help zone").wait_for()
+    assert visitor.complaints == []
+    assert visitor.page.context.cookies() == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
