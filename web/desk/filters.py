@@ -9,7 +9,7 @@ from geo.attention import Order
 from web.charts import filled_bar
 from web.desk import coverage
 from web.desk.attention import attention_sentence, need_name
-from web.desk.changes import area, difference_lines, field_names, moment_of
+from web.desk.changes import area, difference_lines, field_names
 from web.desk.gaps import gap_name, gap_needs, gap_reason, gap_state_name
 from web.desk.plans import plan_filters
 from web.explanations import headline, holdings, said_text
@@ -34,7 +34,6 @@ def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "need_name": need_name,
         "difference": difference_lines,
         "field_names": field_names,
-        "moment_of": moment_of,
         "area": area,
         "premises_headline": headline,
         "holdings": holdings,
@@ -51,7 +50,6 @@ def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
     }
     return {name: partial(function, language=language) for name, function in of_language.items()} | {
         **plan_filters(language),
-        "day": speaker.day,
         "filled_bar": filled_bar,
         "order_name": lambda order: speaker.say(_ORDERS[order]),
     }
