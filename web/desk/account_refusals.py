@@ -14,8 +14,6 @@ ACCOUNT_SENTENCES = {
         "A name to sign in with has 2 to 50 characters: a–z, digits, dots, hyphens, underscores."
     ),
     "full_name_invalid": N_("Write the person’s name in one line of at most 200 characters."),
-    "district_unknown": N_("There is no such district. Write each as LEVEL:CODE."),
-    "district_unclear": N_("There is no such district. Write each as LEVEL:CODE."),
     "beats_not_needed": N_("Only an officer has beats: who is a planner or an administrator edits everywhere."),
     "own_account": N_("Let another administrator do this: with your own account you would lock yourself out."),
 }

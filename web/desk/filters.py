@@ -28,7 +28,6 @@ _ORDERS = {
 
 def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
     """What templates of the workspace call their filters."""
-    speaker = Speaker(language)
     of_language: dict[str, Callable[..., Any]] = {
         "attention": attention_sentence,
         "need_name": need_name,
@@ -47,12 +46,17 @@ def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "gap_state": gap_state_name,
         "gap_reason": gap_reason,
         "gap_needs": gap_needs,
+        "order_name": order_name,
     }
     return {name: partial(function, language=language) for name, function in of_language.items()} | {
         **plan_filters(language),
         "filled_bar": filled_bar,
-        "order_name": lambda order: speaker.say(_ORDERS[order]),
     }
+
+
+def order_name(order: Order, language: Language) -> str:
+    """What a list of zones is sorted by."""
+    return Speaker(language).say(_ORDERS[order])
 
 
 def today() -> date:

@@ -74,7 +74,7 @@ def test_who_is_added_signs_in_with_the_password_that_is_shown_once(admin: Clien
         ({"language": "tlh"}, "Something in the form can&#39;t be used", 422),
         ({"name": "admin"}, "There is an account of this name already.", 409),
         ({"others": "B9"}, "There is no such district.", 404),
-        ({"others": ":"}, "There is no such district.", 422),
+        ({"others": ":"}, "name it by its level and code", 422),
         ({"role": "planner", "beat": ["beat:B1"]}, "Only an officer has beats", 422),
     ],
 )
