@@ -15,7 +15,16 @@ from service.forgetting import forgetting
 from service.gauges import noting_state
 from service.limiting import Limits
 from service.metrics import Metrics
-from service.middleware import Compression, ErrorBoundary, HeadAsGet, KeptByNobody, Observer, SecurityHeaders, Unchanged
+from service.middleware import (
+    Compression,
+    ErrorBoundary,
+    HeadAsGet,
+    KeptByNobody,
+    LargestBody,
+    Observer,
+    SecurityHeaders,
+    Unchanged,
+)
 from service.pages.errors import ErrorPages
 from service.pages.router import router as pages
 from service.pages.static import assets
@@ -58,7 +67,6 @@ def create_app(settings: Settings, counts: Path | None = None, *, plans: bool = 
         redoc_url=None,
         dependencies=[Depends(check_origin)],
         lifespan=_lifespan(settings, metrics, plans=plans),
-        max_body_size=LARGEST_BODY,
         middleware=_layers(metrics, settings),
     )
     app.state.metrics = metrics
@@ -79,6 +87,7 @@ def _layers(metrics: Metrics, settings: Settings) -> list[Middleware]:
         Middleware(KeptByNobody),
         Middleware(ErrorPages, language=settings.language),
         Middleware(ErrorBoundary),
+        Middleware(LargestBody, most=LARGEST_BODY),
         Middleware(Shortcut, routers=ROUTERS),
         Middleware(Compression),
         Middleware(Unchanged),

@@ -44,6 +44,9 @@ ANSWER_IS_NO = 1
 EXIT_CODE: Mapping[type[ZonesError], int] = {ZonesError: 2}
 """Whatever class an error has, the command could not do what was asked: the message says what to do."""
 
+SERVER_CODES = {413: "body_too_large"}
+"""Codes of refusals by the web server that Python has named in different ways."""
+
 INTERNAL_MESSAGE = "Something went wrong on our side. Try again; if it stays, tell whoever runs this service."
 
 
@@ -70,7 +73,7 @@ def problem(error: ZonesError) -> dict[str, Any]:
 def http_problem(status: int, message: str) -> dict[str, Any]:
     """A refusal by the web server itself (no such page, method not allowed) as a problem."""
     known = HTTPStatus(status)
-    return _problem(known, known.name.lower(), message)
+    return _problem(known, SERVER_CODES.get(status, known.name.lower()), message)
 
 
 def request_problem(errors: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import psycopg
 from psycopg_pool import PoolTimeout
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from geo.errors import InvalidInput, Unavailable, ZonesError
 from geo.storage.guards import translated
@@ -11,7 +12,7 @@ from geo.storage.guards import translated
 def as_known(error: Exception) -> ZonesError | None:
     """The service's own error for one of the database's, or None where it can only be a mistake of ours."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, PoolTimeout):
+    if isinstance(cause, PoolTimeout | NoConnectionFree):
         return Unavailable("busy", "The service is busy. Try again in a few seconds.")
     try:
         with translated():

@@ -8,7 +8,7 @@ import psycopg
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from geo.errors import ZonesError
@@ -73,7 +73,7 @@ HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Prob
     RequestValidationError: _of_the_request,
     HTTPException: _of_the_server,
     psycopg.Error: _of_the_database,
-    DBAPIError: _of_the_database,
+    SQLAlchemyError: _of_the_database,
 }
 """What answers every known kind of error with a problem."""
 

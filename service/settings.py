@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -60,6 +61,9 @@ class Settings(BaseSettings):
     language: Annotated[Language, Field(description="The language of pages for a browser that asks for neither.")] = (
         Language.CZECH
     )
+    time_zone: Annotated[
+        ZoneInfo, Field(description="The time zone in which pages show the time of day, by its name in the IANA list.")
+    ] = ZoneInfo("Europe/Prague")
     content_dir: Annotated[
         Path | None,
         Field(

@@ -66,7 +66,7 @@ def ordered(
     database: Database, street: Street, *, steps: int | None = FEW_STEPS, span: float = 200.0, **fields: Any
 ) -> KeptPlan:
     """An order of a plan of the street that takes few steps; without `steps` one that takes minutes."""
-    options = PlanOptions(span=span, seconds=500, steps=steps)
+    options = PlanOptions(span=span, seconds=5, steps=steps)
     with database.writing(PLANNER, "test") as session:
         return order_plan(session, PLANNER, PlanOrder(street.word, options=options, **fields))
 

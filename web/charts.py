@@ -14,8 +14,11 @@ WIDTH, HIGH = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 12, 34
 """The margins in which the axes are written."""
 
-MOST_DATES = 7
+MOST_DATES = 6
 """More dates can't be read below a chart."""
+
+DATE_WIDTH = 95
+"""The room that a date takes up below a chart."""
 
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
 """Between two lines of the grid; at most six lines are drawn."""
@@ -116,7 +119,8 @@ def _down(share: float, top: float) -> float:
 
 def _dates(days: Sequence[date]) -> Iterable[DayTick]:
     every = max(1, ceil((len(days) - 1) / (MOST_DATES - 1)))
-    chosen = [day for number, day in enumerate(reversed(days)) if number % every == 0]
-    for day in reversed(chosen):
+    last = _across(days[-1], days)
+    chosen = [day for number, day in enumerate(days) if number % every == 0 and _across(day, days) <= last - DATE_WIDTH]
+    for day in [*chosen, days[-1]]:
         at = _across(day, days)
         yield DayTick(at, day, "start" if at < LEFT + 20 else "end" if at > WIDTH - RIGHT - 20 else "middle")

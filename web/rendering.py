@@ -1,25 +1,30 @@
 """From a template and values to a page in one language."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from geo.addresses import CZECH_POSTCODE
 from geo.rule_sets import PremisesClass
 from web.answer_wording import direction_name, missing_sentence, presence_sentence
 from web.assets import bundle
 from web.catalogues import translations
+from web.desk.changes import moment_of
 from web.desk.filters import desk_filters, today
 from web.languages import Language
 from web.maps.wording import Wording
 from web.phrasebook import phrasebook
 from web.run_wording import issue_name, skipped_name
-from web.wording import finding_sentence, kind_name, quantity, role_name
+from web.wording import finding_sentence, kind_name, quantity, role_name, rule_set_title
+
+T = TypeVar("T")
 
 TEMPLATES = Path(__file__).parent / "templates" / "pages"
 
@@ -79,6 +84,16 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "long" if language is Language.CZECH else "d MMMM y", locale=language.value)
 
 
+def on_the_spot(say: Callable[[T], str]) -> Callable[[Context, T], str]:
+    """A filter that says a moment by the clocks of the page's time zone; what is no moment stays as it is."""
+
+    @pass_context
+    def said(context: Context, value: T) -> str:
+        return say(value.astimezone(context["frame"].time_zone) if isinstance(value, datetime) else value)
+
+    return said
+
+
 def unbroken(address: str) -> str:
     """An address whose postcode stands on one line."""
     return CZECH_POSTCODE.sub("\\1\N{NO-BREAK SPACE}\\2", address)
@@ -103,17 +118,19 @@ def _filters(language: Language) -> dict[str, Any]:
         "still_missing": partial(missing_sentence, language=language),
         "kind_name": partial(kind_name, language=language),
         "role_name": partial(role_name, language=language),
+        "rule_set_title": partial(rule_set_title, language=language),
         "quantity": partial(quantity, language=language),
         "dialled": dialled,
         "unbroken": unbroken,
         "share": say.share,
         "level_name": say.level,
-        "day": partial(day, language=language),
-        "moment": partial(moment, language=language),
+        "day": on_the_spot(partial(day, language=language)),
+        "moment": on_the_spot(partial(moment, language=language)),
         "status_name": lambda status: say(f"status.{status}"),
         "verdict_name": lambda verdict: say(f"verdict.{verdict}"),
         "category_name": lambda category: say(f"category.{category}"),
         "class_name": lambda which: say(f"column.{which}"),
+        "moment_of": on_the_spot(partial(moment_of, language=language)),
         **desk_filters(language),
         "finding": partial(finding_sentence, language=language),
         "issue_name": partial(issue_name, language=language),

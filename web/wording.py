@@ -9,7 +9,7 @@ from babel.support import Translations
 
 from geo.actors import Role
 from geo.findings import Finding, Rule, Severity
-from geo.rule_sets import PremisesClass
+from geo.rule_sets import PremisesClass, RuleSet
 from geo.zones import Kind
 from web.catalogues import translations
 from web.languages import Language
@@ -26,6 +26,12 @@ _KINDS = {
     Kind.BUSINESS: N_("business zone"),
     Kind.RECREATIONAL: N_("recreational zone"),
 }
+
+_SHIPPED_TITLES = (
+    N_("Městská policie Brno 2010: every class of premises reaches its minimum"),
+    N_("Městská policie Brno 2010: one class of premises reaches its minimum"),
+)
+"""What the shipped rule sets are called; an installation's own ones have a title in its own language."""
 
 _ROLES = {Role.OFFICER: N_("officer"), Role.PLANNER: N_("planner"), Role.ADMIN: N_("administrator")}
 
@@ -44,6 +50,11 @@ def kind_name(kind: Kind, language: Language) -> str:
 def role_name(role: Role, language: Language) -> str:
     """What somebody with a role is called."""
     return translations(language).gettext(_ROLES[role])
+
+
+def rule_set_title(rules: RuleSet, language: Language) -> str:
+    """What a rule set is called; one of the installation's own as it is titled."""
+    return translations(language).gettext(rules.title) if rules.title in _SHIPPED_TITLES else rules.title
 
 
 def quantity(number: int, which: PremisesClass, language: Language) -> str:

@@ -10,7 +10,7 @@ from geo.accounts.passwords import hash_password
 from geo.accounts.reading import account_value, check_admin, find_account
 from geo.accounts.sessions import end_sessions
 from geo.accounts.values import Account, NewAccount
-from geo.actors import Actor
+from geo.actors import Actor, Role
 from geo.districts import find_district
 from geo.errors import Conflict, InvalidInput
 from geo.storage import models
@@ -38,12 +38,29 @@ def create_account(session: Session, actor: Actor, new: NewAccount, password: st
     return account_value(find_account(session, new.name))
 
 
+def change_account(session: Session, actor: Actor, wanted: NewAccount) -> Account:
+    """Let the account of this name have another full name, role and language; who is no officer loses the beats.
+
+    Raises `Forbidden` ("admin_only") and `NotFound` ("account_not_found"), as all functions below, and `Conflict`
+    ("own_account") for an admin who would be none any more.
+    """
+    row = _taken(session, actor, wanted.name)
+    if wanted.role is not Role.ADMIN:
+        _check_not_own(actor, row)
+    row.full_name, row.role, row.language = wanted.full_name, wanted.role.value, wanted.language
+    session.flush()
+    if wanted.role is not Role.OFFICER:
+        _store_beats(session, row, ())
+    return account_value(row)
+
+
 def disable(session: Session, actor: Actor, name: str) -> Account:
     """Let nobody sign in with the account any more, and end its sessions; its tokens sleep.
 
-    Raises `Forbidden` ("admin_only") and `NotFound` ("account_not_found"), as all functions below.
+    Raises `Conflict` ("own_account") too: so there is always somebody who can enable it again.
     """
     row = _taken(session, actor, name)
+    _check_not_own(actor, row)
     row.disabled_at = row.disabled_at or session.scalar(select(func.now()))
     end_sessions(session, row.id)
     session.flush()
@@ -89,6 +106,11 @@ def _store_beats(session: Session, row: models.Account, districts: Sequence[int]
         values = [{"account_id": row.id, "district_id": each} for each in districts]
         session.execute(insert(models.AccountBeat).values(values).on_conflict_do_nothing())
     session.refresh(row, ["beats"])
+
+
+def _check_not_own(actor: Actor, row: models.Account) -> None:
+    if actor.name == row.name:
+        raise Conflict("own_account", "Let another admin do this: with your own account you would lock yourself out.")
 
 
 def _taken(session: Session, actor: Actor, name: str) -> models.Account:

@@ -25,12 +25,19 @@ _CLEAR = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def hash_password(password: str) -> str:
     """The hash under which a password is kept. Raises `InvalidInput` ("password_too_weak")."""
+    check_strength(password)
+    return _HASHER.hash(_prepared(password))
+
+
+def check_strength(password: str) -> None:
+    """Let only a password go on that somebody may have. Raises `InvalidInput` ("password_too_weak")."""
     prepared = _prepared(password)
     if not SHORTEST <= len(prepared) <= LONGEST or len(set(prepared)) < 4:
         raise InvalidInput(
-            "password_too_weak", f"A password has {SHORTEST} to {LONGEST} characters, at least four of them different."
+            "password_too_weak",
+            f"A password has {SHORTEST} to {LONGEST} characters, at least four of them different.",
+            details={"shortest": SHORTEST, "longest": LONGEST},
         )
-    return _HASHER.hash(prepared)
 
 
 def is_right(password: str, kept: str | None) -> bool:

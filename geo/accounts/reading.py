@@ -15,6 +15,12 @@ def list_accounts(session: Session, actor: Actor) -> list[Account]:
     return [account_value(row) for row in session.scalars(account_rows().order_by(models.Account.name))]
 
 
+def get_account(session: Session, actor: Actor, name: str) -> Account:
+    """The account of this name. Raises `Forbidden` ("admin_only") and `NotFound` ("account_not_found")."""
+    check_admin(actor)
+    return account_value(find_account(session, name))
+
+
 def find_account(session: Session, name: str) -> models.Account:
     """The row of an account. Raises `NotFound` ("account_not_found")."""
     row = session.scalar(account_rows().where(models.Account.name == sign_in_name(name)))

@@ -6,13 +6,13 @@ account. Every function works in a session of `Database.writing`.
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, func, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from geo.accounts.keys import key_hash, new_key
 from geo.accounts.reading import account_rows, account_value
-from geo.accounts.values import Account
+from geo.accounts.values import Account, BrowserSession
 from geo.storage.models import Account as AccountRow
 from geo.storage.models import AccountSession
 
@@ -53,6 +53,22 @@ def account_of_session(session: Session, key: str) -> Account | None:
 def end_session(session: Session, key: str) -> None:
     """Sign a browser out; one that isn't signed in stays so."""
     session.execute(delete(AccountSession).where(AccountSession.token_hash == key_hash(key)))
+
+
+def list_sessions(session: Session, account: Account, key: str) -> list[BrowserSession]:
+    """The browsers that are signed in to the account, the last used first; `key` is that of the one that asks."""
+    rows = session.scalars(
+        select(AccountSession)
+        .where(AccountSession.account_id == account.id, _alive())
+        .order_by(AccountSession.seen_at.desc())
+    )
+    return [BrowserSession(row.created_at, row.seen_at, row.token_hash == key_hash(key)) for row in rows]
+
+
+def end_other_sessions(session: Session, account_id: int, key: str) -> None:
+    """Sign every browser out of an account but the one with this key."""
+    others = and_(AccountSession.account_id == account_id, AccountSession.token_hash != key_hash(key))
+    session.execute(delete(AccountSession).where(others))
 
 
 def end_sessions(session: Session, account_id: int) -> None:

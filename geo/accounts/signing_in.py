@@ -26,33 +26,39 @@ def sign_in(database: Database, name: str, password: str, origin: str) -> tuple[
     disabled account.
     """
     wanted = sign_in_name(name)
+    proven = prove_password(database, wanted, password, origin)
     with database.writing(PUBLIC, "signing in") as session:
-        count_attempt(session, wanted, origin)
-        known = _password_hash(session, wanted)
-    with _AT_ONCE:
-        right = is_right(password, known)
-    if not right:
-        raise _refusal()
-    with database.writing(PUBLIC, "signing in") as session:
-        row = _unchanged(session, wanted, known)
+        row = still_proven(session, wanted, proven, origin)
         if is_outdated(row.password_hash):
             row.password_hash = hash_password(password)
-        forgive(session, wanted, origin)
         return account_value(row), start_session(session, row.id)
+
+
+def prove_password(database: Database, name: str, password: str, origin: str) -> str | None:
+    """The hash of the account's password, where this is it, else None; each try counts as an attempt to sign in.
+
+    Raises `TooSoon` ("too_many_attempts").
+    """
+    with database.writing(PUBLIC, "signing in") as session:
+        count_attempt(session, name, origin)
+        known = _password_hash(session, name)
+    with _AT_ONCE:
+        return known if is_right(password, known) else None
+
+
+def still_proven(session: Session, name: str, proven: str | None, origin: str) -> models.Account:
+    """The account whose password was proven, locked; failures before are forgiven.
+
+    Raises `NotSignedIn` ("sign_in_failed") where nothing was proven, and where the account was disabled or got another
+    password meanwhile.
+    """
+    row = session.scalar(account_rows().where(models.Account.name == name).with_for_update(of=models.Account))
+    if proven is None or row is None or row.disabled_at is not None or row.password_hash != proven:
+        raise NotSignedIn("sign_in_failed", "The name or the password isn't right.")
+    forgive(session, name, origin)
+    return row
 
 
 def _password_hash(session: Session, name: str) -> str | None:
     row = session.scalar(account_rows().where(models.Account.name == name)) if may_be_a_name(name) else None
     return None if row is None or row.disabled_at is not None else row.password_hash
-
-
-def _unchanged(session: Session, name: str, password_hash: str | None) -> models.Account:
-    """The account, unless it was disabled or got another password since the password was judged."""
-    row = session.scalar(account_rows().where(models.Account.name == name).with_for_update(of=models.Account))
-    if row is None or row.disabled_at is not None or row.password_hash != password_hash:
-        raise _refusal()
-    return row
-
-
-def _refusal() -> NotSignedIn:
-    return NotSignedIn("sign_in_failed", "The name or the password isn't right.")

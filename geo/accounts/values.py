@@ -51,7 +51,7 @@ class Account:
 
 @dataclass(frozen=True)
 class NewAccount:
-    """An account that is asked for.
+    """An account as it should be: a new one, or one that is there already.
 
     Raises `InvalidInput` ("account_name_invalid", "full_name_invalid", "role_not_allowed").
     """
@@ -78,6 +78,15 @@ class NewAccount:
 
 
 @dataclass(frozen=True)
+class BrowserSession:
+    """A browser that is signed in; `is_this` where it is the one that asks."""
+
+    began_at: datetime
+    used_at: datetime
+    is_this: bool
+
+
+@dataclass(frozen=True)
 class ApiToken:
     """A token with which a program acts as an account; the token itself is known to nobody but its holder.
 
@@ -90,6 +99,10 @@ class ApiToken:
     expires_on: date
     last_used_on: date | None
     revoked_at: datetime | None
+
+    def works(self, today: date) -> bool:
+        """Whether a program may act with it on a day (UTC)."""
+        return self.revoked_at is None and today <= self.expires_on
 
 
 def sign_in_name(typed: str) -> str:

@@ -28,6 +28,7 @@ from geo.zones.compositions import judge_zones
 from geo.zones.permissions import districts_of
 from geo.zones.reading import zone_rows, zone_value
 from geo.zones.statuses import Kind, Status
+from geo.zones.suspecting import may_break
 from geo.zones.values import Zone
 
 _CANDIDATES = text((Path(__file__).parent / "sql" / "candidates.sql").read_text(encoding="utf-8")).bindparams(
@@ -50,14 +51,14 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which zones to list, and how. Without a status, those that aren't dissolved or withdrawn.
+    """Which zones to list, and how. Without `statuses`, those that aren't dissolved or withdrawn.
 
     `needy` keeps only zones that need attention, `need` only those with this need. Without an `order`, the
     most pressing needs come first.
     """
 
     text: str = ""
-    status: Status | None = None
+    statuses: frozenset[Status] = frozenset()
     kind: Kind | None = None
     verdict: Verdict | None = None
     needy: bool = False
@@ -80,7 +81,7 @@ class LookedAfter:
 class Overview:
     """A page of zones; `found` fit the filter, `by_status` counts all of the beat, dissolved and withdrawn too.
 
-    `by_need` counts the zones with each need, and `needy` those with any, among those of the status and kind
+    `by_need` counts the zones with each need, and `needy` those with any, among those of the statuses and kind
     asked for; both are None where not all were judged.
     """
 
@@ -140,7 +141,7 @@ def _candidates(session: Session, actor: Actor, name: str) -> Sequence[Any]:
 
 
 def _fits(row: Any, wanted: Wanted) -> bool:
-    status = row.status == wanted.status if wanted.status else row.status not in FINAL
+    status = row.status in wanted.statuses if wanted.statuses else row.status not in FINAL
     return status and (wanted.kind is None or row.kind == wanted.kind)
 
 
@@ -150,9 +151,11 @@ def _needs_all(wanted: Wanted, order: Order, number: int) -> bool:
 
 
 def _assess(session: Session, rows: Sequence[Any], wanted: Wanted, order: Order) -> _Assessment:
-    """Look at the candidates; those that aren't active are judged only where verdicts are asked for."""
-    every = wanted.verdict is not None or order is Order.VERDICT
-    return _assessment(session, rows, [row.id for row in rows if every or row.status == Status.ACTIVE])
+    """Look at the candidates; only where verdicts are asked for are all judged, else those that may need attention."""
+    if wanted.verdict is not None or order is Order.VERDICT:
+        return _assessment(session, rows, [row.id for row in rows])
+    active = [row.id for row in rows if row.status == Status.ACTIVE]
+    return _assessment(session, rows, may_break(session, active))
 
 
 def _assessment(session: Session, rows: Sequence[Any], judged: Sequence[UUID]) -> _Assessment:

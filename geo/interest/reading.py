@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor, Role
-from geo.errors import Forbidden
+from geo.errors import Forbidden, NotSignedIn
 from geo.interest.values import Interest, InterestCount
 
 _SQL = Path(__file__).parent / "sql"
@@ -28,8 +28,8 @@ def interests_in_beat(session: Session, actor: Actor) -> list[Interest]:
 def count_interests(session: Session, actor: Actor) -> list[InterestCount]:
     """At how many addresses of each beat somebody is interested, the most first; beats without any are left out.
 
-    Raises `Forbidden` ("sign_in_needed") for the public.
+    Raises `NotSignedIn` ("sign_in_needed") for the public.
     """
     if not actor.sees_everything:
-        raise Forbidden("sign_in_needed", "Sign in to see where people are interested.")
+        raise NotSignedIn("sign_in_needed", "Sign in to see where people are interested.")
     return [InterestCount(row.name, row.addresses) for row in session.execute(_COUNTS)]

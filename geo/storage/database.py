@@ -23,6 +23,9 @@ from geo.storage.guards import translated
 from geo.storage.rule_sets import seed_shipped
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+POOL_SECONDS = 10
+"""How long a session waits for one of the connections, while others hold them all."""
+
 EXTENSIONS = ("postgis", "pg_trgm", "unaccent", "btree_gist")
 CZECH_CHECK_METRES = """
     SELECT ST_Distance(
@@ -41,7 +44,9 @@ class Database:
 
     def __init__(self, dsn: str) -> None:
         self.dsn = dsn
-        self.engine: Engine = create_engine("postgresql+psycopg://", creator=self.connect, pool_pre_ping=True)
+        self.engine: Engine = create_engine(
+            "postgresql+psycopg://", creator=self.connect, pool_pre_ping=True, pool_timeout=POOL_SECONDS
+        )
 
     def connect(self, *, autocommit: bool = False) -> psycopg.Connection[Any]:
         """Open a plain psycopg connection.

@@ -19,8 +19,10 @@ from geo.zones.reading import (
     get_zone,
     history,
     is_editable,
+    list_ids,
     list_waivers,
     list_zones,
+    pages_of_ids,
     zone_of_address,
 )
 from geo.zones.statuses import Kind, Status
@@ -75,10 +77,12 @@ __all__ = [
     "judge_zones",
     "judged_with",
     "known_contact",
+    "list_ids",
     "list_waivers",
     "list_zones",
     "merge_zones",
     "next_steps",
+    "pages_of_ids",
     "restore",
     "transition",
     "trim_to_neighbours",

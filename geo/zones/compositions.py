@@ -51,11 +51,16 @@ _IDS = text(f"WITH inside AS ({_script('inside_polygon.sql')})\n{_script('ids.sq
 
 def judge_zones(session: Session, ids: Iterable[UUID]) -> dict[UUID, Judgement]:
     """The verdict on each zone under the rule set that it pins; unknown ids are left out."""
+    return judge_under(session, rule_sets_of(session, ids))
+
+
+def rule_sets_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, RuleSet]:
+    """The rule set that each zone pins; unknown ids are left out."""
     pinned = session.execute(
         select(Zone.id, RuleSetRow).join(RuleSetRow, RuleSetRow.id == Zone.rule_set_id).where(Zone.id.in_(list(ids)))
     ).all()
     values = {row.id: value_of(row) for row in {row for _, row in pinned}}
-    return judge_under(session, {zone: values[row.id] for zone, row in pinned})
+    return {zone: values[row.id] for zone, row in pinned}
 
 
 def judge_under(session: Session, rule_sets: Mapping[UUID, RuleSet]) -> dict[UUID, Judgement]:

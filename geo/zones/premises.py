@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from geo.actors import Actor
 from geo.counts import Category
-from geo.errors import Forbidden, InvalidInput
+from geo.errors import InvalidInput, NotSignedIn
 from geo.storage import models
 from geo.zones.reading import Box
 from geo.zones.statuses import Status
@@ -75,10 +75,10 @@ class Surroundings:
 def premises_around(session: Session, actor: Actor, box: Box, zone_id: UUID | None = None) -> Surroundings:
     """Read what a boundary within the box could hold: that of a new zone, or `zone_id` redrawn.
 
-    Raises `Forbidden` ("sign_in_needed") for the public, and `InvalidInput` ("box_too_full") beyond `MOST_ADDRESSES`.
+    Raises `NotSignedIn` ("sign_in_needed") for the public, and `InvalidInput` ("box_too_full") beyond `MOST_ADDRESSES`.
     """
     if not actor.sees_everything:
-        raise Forbidden("sign_in_needed", "Sign in to see what each address holds.")
+        raise NotSignedIn("sign_in_needed", "Sign in to see what each address holds.")
     west, south, east, north = box
     sides = {"west": west, "south": south, "east": east, "north": north}
     rows = session.execute(_PREMISES, {**sides, "self": zone_id, "most": MOST_ADDRESSES + 1}).all()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from geoalchemy2.shape import to_shape
 from shapely import Polygon
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from geo.actors import Actor
@@ -107,6 +107,22 @@ def list_zones(
         zones=[zone_value(row) for row in rows[:limit]],
         cursor=rows[limit - 1].ordinal if len(rows) > limit else None,
     )
+
+
+def pages_of_ids(session: Session, actor: Actor, size: int) -> list[int]:
+    """The cursors at which pages of so many zones begin, in the order of their creation; the first is 0."""
+    zone = models.Zone
+    place = func.row_number().over(order_by=zone.ordinal).label("place")
+    listed = select(zone.ordinal, place).where(visible_to(actor)).subquery()
+    begins = and_(listed.c.place > 1, (listed.c.place - 1) % size == 0)
+    return [0, *session.scalars(select(listed.c.ordinal - 1).where(begins).order_by(listed.c.ordinal))]
+
+
+def list_ids(session: Session, actor: Actor, cursor: int, size: int) -> list[UUID]:
+    """The ids of so many zones that the actor may see, of those that were created after the cursor."""
+    zone = models.Zone
+    wanted = select(zone.id).where(visible_to(actor), zone.ordinal > cursor)
+    return list(session.scalars(wanted.order_by(zone.ordinal).limit(size)))
 
 
 def history(session: Session, actor: Actor, zone_id: UUID) -> list[ZoneVersion]:

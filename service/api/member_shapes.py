@@ -4,11 +4,12 @@ import datetime as time
 from typing import Any, Literal
 
 from geo.actors import Role
+from geo.counts import Category
 from geo.findings import Rule, Severity, Verdict
 from geo.rule_sets import PremisesClass
 from geo.zones.statuses import Kind, Status
-from service.api.address_shapes import PremisesShape
-from service.api.shapes import Counts, Officer, Polygon, Shape, ZoneShape
+from service.api.address_shapes import AddressDetails, PremisesShape
+from service.api.shapes import Counts, Coverage, Officer, Polygon, Shape, ZoneShape
 
 
 class FindingShape(Shape):
@@ -130,17 +131,43 @@ class InsideList(Shape):
     addresses: list[InsideShape]
 
 
-class AddressShape(Shape):
+class AddressShape(AddressDetails):
     """An address: what counts there, why, and how it was overridden; `lines` say so in the language asked for."""
 
-    id: int
-    label: str
-    lon: float | None
-    lat: float | None
-    counted: PremisesShape
-    classification: dict[str, Any] | None
-    override: dict[str, Any] | None
     lines: list[str] | None
+
+
+class PointShape(Shape):
+    """A GeoJSON point."""
+
+    type: Literal["Point"]
+    coordinates: tuple[float, float]
+
+
+class UncoveredShape(Shape):
+    """What is told of an address that no active zone reaches; `planned` where a proposed one would."""
+
+    category: Category
+    street: str | None
+    number: str
+    part: str | None
+    planned: bool
+
+
+class UncoveredPoint(Shape):
+    """An address that no active zone reaches, as a GeoJSON feature."""
+
+    type: Literal["Feature"]
+    id: int
+    geometry: PointShape
+    properties: UncoveredShape
+
+
+class UncoveredPoints(Shape):
+    """Addresses as a GeoJSON collection."""
+
+    type: Literal["FeatureCollection"]
+    features: list[UncoveredPoint]
 
 
 class GapsShape(Shape):
@@ -155,10 +182,10 @@ class GapsShape(Shape):
     gaps: dict[str, Any]
     level: str | None = None
     moment: time.datetime | None = None
-    uncovered_districts: list[dict[str, Any]] | None = None
-    partly_covered_districts: list[dict[str, Any]] | None = None
+    uncovered_districts: list[Coverage] | None = None
+    partly_covered_districts: list[Coverage] | None = None
     uncovered_addresses: int | None = None
-    addresses: dict[str, Any] | None = None
+    addresses: UncoveredPoints | None = None
 
 
 class ListedRun(Shape):
@@ -182,11 +209,19 @@ class ListedRuns(Shape):
     imports: list[ListedRun]
 
 
+class IssueShape(Shape):
+    """What a run could not use, or used with a doubt: where it stood and why."""
+
+    place: str
+    code: str
+    message: str
+
+
 class RunShape(ListedRun):
     """An import with the data as it left them, and what it could not use."""
 
     quality: dict[str, Any] | None
-    issues: list[dict[str, Any]]
+    issues: list[IssueShape]
 
 
 class BeatShape(Shape):

@@ -5,12 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 
 from geo.accounts import ApiToken, create_token, list_tokens, revoke_token
-from geo.errors import Forbidden
 from service.api.bodies import LARGEST_INTEGER, TokenBody
 from service.api.member_shapes import NewToken, Tokens, TokenShape
 from service.api.shapes import refusals
 from service.resources import Shared
-from service.signing import Member, Visit
+from service.signing import Browsing, Member
 
 router = APIRouter(prefix="/api/v1", tags=["signing in"])
 
@@ -25,18 +24,16 @@ def read_tokens(shared: Shared, member: Member) -> dict[str, Any]:
 
 
 @router.post("/tokens", response_model=NewToken, status_code=201, responses=refusals(401, 403, 422))
-def create(shared: Shared, member: Member, body: TokenBody) -> dict[str, Any]:
+def create(shared: Shared, member: Browsing, body: TokenBody) -> dict[str, Any]:
     """Make a token with which a program acts as you; it is shown this once."""
-    _check_browser(member)
     with shared.database.writing(member.account.actor, "token") as session:
         token, key = create_token(session, member.account, body.name, body.expires_on)
     return token_json(token) | {"token": key}
 
 
 @router.delete("/tokens/{id}", response_model=TokenShape, responses=refusals(401, 403, 404, 422))
-def revoke(shared: Shared, member: Member, id: TokenId) -> dict[str, Any]:  # noqa: A002  the parameter's public name
+def revoke(shared: Shared, member: Browsing, id: TokenId) -> dict[str, Any]:  # noqa: A002  the public name
     """Let one of your tokens work no more."""
-    _check_browser(member)
     with shared.database.writing(member.account.actor, "token") as session:
         return token_json(revoke_token(session, member.account, id))
 
@@ -51,8 +48,3 @@ def token_json(token: ApiToken) -> dict[str, Any]:
         "last_used_on": token.last_used_on and token.last_used_on.isoformat(),
         "revoked_at": token.revoked_at and token.revoked_at.isoformat(),
     }
-
-
-def _check_browser(member: Visit) -> None:
-    if member.session is None:
-        raise Forbidden("session_needed", "Tokens are made and revoked by a person who has signed in with a password.")

@@ -42,7 +42,7 @@ def imports(
     if output is None:
         print_answer(report.to_json(), report_lines(report), as_json)
         return
-    size = output.write_bytes(run_document(report, language or settings.language).encode())
+    size = output.write_bytes(run_document(report, language or settings.language, settings.time_zone).encode())
     print_answer({"file": str(output), "bytes": size}, [f"The report is in {output}."], as_json)
 
 

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from geo.accounts import (
     Account,
     NewAccount,
+    change_account,
     create_account,
     disable,
     enable,
+    get_account,
     list_accounts,
     made_up_password,
     set_beats,
@@ -30,6 +32,8 @@ app = typer.Typer(help="Who may sign in.", no_args_is_help=True, add_completion=
 
 Name = Annotated[str, typer.Argument(help="The name to sign in with.")]
 FullName = Annotated[str, typer.Option("--full-name", help="The person's name; the name to sign in with unless given.")]
+NewFullName = Annotated[str | None, typer.Option("--full-name", help="The person's name from now on.")]
+NewRole = Annotated[Role | None, typer.Option("--role", help="officer, planner or admin.")]
 InRole = Annotated[Role, typer.Option("--role", help="officer, planner or admin.")]
 InLanguage = Annotated[Language | None, typer.Option("--language", help="The language of their pages.")]
 Beats = Annotated[
@@ -65,6 +69,27 @@ def add(
         if beat:
             account = set_beats(session, COMMAND_LINE, new.name, beat)
     _print(account, f"{account.name} may sign in as {account.role}.", as_json, password if generate else None)
+
+
+@app.command("change")
+def change_person(
+    name: Name,
+    full_name: NewFullName = None,
+    role: NewRole = None,
+    language: InLanguage = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give an account another full name, role or language; what isn't named stays."""
+    with _managing(f"account {name}") as session:
+        known = get_account(session, COMMAND_LINE, name)
+        wanted = NewAccount(
+            known.name,
+            known.full_name if full_name is None else full_name,
+            role or known.role,
+            language.value if language else known.language,
+        )
+        account = change_account(session, COMMAND_LINE, wanted)
+    _print(account, f"{account.name} is {account.full_name}, {account.role}.", as_json)
 
 
 @app.command("list")

@@ -7,6 +7,7 @@ from service.middleware.heading import HeadAsGet
 from service.middleware.keeping import KeptByNobody
 from service.middleware.observing import Observer
 from service.middleware.unchanged import Unchanged
+from service.middleware.weighing import LargestBody
 
 __all__ = [
     "SMALLEST_COMPRESSED",
@@ -14,6 +15,7 @@ __all__ = [
     "ErrorBoundary",
     "HeadAsGet",
     "KeptByNobody",
+    "LargestBody",
     "Observer",
     "SecurityHeaders",
     "Unchanged",

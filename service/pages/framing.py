@@ -11,7 +11,7 @@ from geo.storage.credits import CREDITS
 from service.resources import Connection, Resources, Shared
 from service.signing import Visiting
 from service.signing.recognising import noted_visit
-from web.frame import Frame, Member
+from web.frame import Frame, Member, Source
 from web.languages import Language
 from web.rendering import render
 
@@ -31,20 +31,20 @@ PathLanguage = Annotated[Language, Depends(known_language)]
 
 
 async def frame_of(request: Request, language: PathLanguage, shared: Shared, _: Visiting) -> Frame:
-    """The frame of the requested page, with who is signed in and the credits of all that was imported."""
+    """The frame of the requested page, with who is signed in and the sources of all that was imported."""
     async with shared.pool.connection() as connection:
-        known = frame(request, language, await _credits(connection))
-    return replace(known, base=base_of(request, shared))
+        known = frame(request, language, await _sources(connection))
+    return replace(known, base=base_of(request, shared), time_zone=shared.settings.time_zone)
 
 
 Framed = Annotated[Frame, Depends(frame_of)]
 """A route's parameter: the frame of its page."""
 
 
-def frame(request: Request, language: Language, credits_: tuple[str, ...] = ()) -> Frame:
+def frame(request: Request, language: Language, sources: tuple[Source, ...] = ()) -> Frame:
     """The frame of a page whose path begins with its language."""
     path = request.url.path.lstrip("/").partition("/")[2]
-    return Frame(language, path, request.url.query, credits_, _member(request))
+    return Frame(language, path, request.url.query, sources, _member(request))
 
 
 def base_of(request: Request, shared: Resources) -> str:
@@ -66,6 +66,6 @@ def _member(request: Request) -> Member | None:
     return Member(account.name, account.full_name, account.role, visit.csrf)
 
 
-async def _credits(connection: Connection) -> tuple[str, ...]:
+async def _sources(connection: Connection) -> tuple[Source, ...]:
     cursor = await connection.execute(CREDITS, prepare=True)
-    return tuple(row[0] for row in await cursor.fetchall())
+    return tuple(Source(*row) for row in await cursor.fetchall())

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse, PlainTextResponse
 
 from geo.actors import PUBLIC
-from geo.zones import list_zones
+from geo.zones import list_ids, pages_of_ids
+from geo.zones.reading import LARGEST_CURSOR
 from service.pages.framing import SHORTLY, base_of
 from service.pages.static import FOR_A_DAY
 from service.resources import Shared
@@ -36,14 +37,15 @@ async def robots(request: Request, shared: Shared) -> PlainTextResponse:
 
 
 @router.get("/sitemap.xml")
-def sitemap(request: Request, shared: Shared, after: Annotated[int | None, Query(ge=0)] = None) -> Response:
+def sitemap(
+    request: Request, shared: Shared, after: Annotated[int | None, Query(ge=0, le=LARGEST_CURSOR)] = None
+) -> Response:
     """List the pages of the service, or with `after` zones; each list names the next one, as an index."""
     base = base_of(request, shared)
     if after is None:
         return _xml("sitemapindex", _index(shared, base))
     with shared.database.reading() as session:
-        listed = list_zones(session, PUBLIC, limit=ZONES_A_MAP, cursor=after)
-    places = [f"zones/{zone.id}" for zone in listed.zones]
+        places = [f"zones/{zone}" for zone in list_ids(session, PUBLIC, after, ZONES_A_MAP)]
     return _xml("urlset", _urls(base, places if after else [*_texts(shared), *places]))
 
 
@@ -59,11 +61,10 @@ def _texts(shared: Shared) -> list[str]:
 
 
 def _index(shared: Shared, base: str) -> Iterator[str]:
-    cursor: int | None = 0
-    while cursor is not None:
+    with shared.database.reading() as session:
+        cursors = pages_of_ids(session, PUBLIC, ZONES_A_MAP)
+    for cursor in cursors:
         yield f"<sitemap><loc>{escape(base)}/sitemap.xml?after={cursor}</loc></sitemap>"
-        with shared.database.reading() as session:
-            cursor = list_zones(session, PUBLIC, limit=ZONES_A_MAP, cursor=cursor).cursor
 
 
 def _urls(base: str, places: list[str]) -> Iterator[str]:

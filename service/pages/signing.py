@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from geo.errors import NotSignedIn, TooSoon
 from service.pages.framing import Framed, PathLanguage, page
-from service.pages.ways import desk_address, own_page
+from service.pages.ways import desk_address, in_language_of, own_page
 from service.resources import Shared
 from service.signing import Member
 from service.signing.cookies import delete_cookie, set_cookie
@@ -45,12 +45,13 @@ async def sign_in_form(frame: Framed, next: str = "") -> Response:  # noqa: A002
 async def sign_in_typed(request: Request, frame: Framed, shared: Shared, typed: Annotated[Typed, Form()]) -> Response:
     """Sign a browser in, and lead it to where it was going; or say that it didn't work."""
     try:
-        _, key = await run_in_threadpool(start_session_for, request, shared.database, typed.name, typed.password)
+        account, key = await run_in_threadpool(start_session_for, request, shared.database, typed.name, typed.password)
     except TooSoon as error:
         return _form(frame, own_page(typed.next), typed.name, seconds=error.details["seconds"])
     except NotSignedIn:
         return _form(frame, own_page(typed.next), typed.name, wrong=True)
-    answer = RedirectResponse(own_page(typed.next) or desk_address(frame.language), 303)
+    wanted = own_page(typed.next) or desk_address(frame.language)
+    answer = RedirectResponse(in_language_of(account, wanted), 303)
     set_cookie(request, answer, key)
     return answer
 

@@ -12,12 +12,16 @@ FOR_A_DAY = "public, max-age=86400"
 
 
 class Assets(StaticFiles):
-    """Files with a hash of their content in their name never change; the others are asked for again tomorrow."""
+    """Files with a hash of their content in their name never change; the others are asked for again tomorrow.
+
+    Every origin may read them: the frame that another website puts into a sandbox has none of its own.
+    """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, with how long it may be kept."""
         answer = await super().get_response(path, scope)
         if answer.status_code in (200, 304):
+            answer.headers["access-control-allow-origin"] = "*"
             answer.headers["cache-control"] = FOR_GOOD if path.startswith(HASHED) else FOR_A_DAY
         return answer
 

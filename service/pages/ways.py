@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from geo.accounts import Account
 from web.languages import Language
 
 NEXT = "next"
@@ -24,10 +25,22 @@ def desk_address(language: Language) -> str:
     return f"/{language}/desk/"
 
 
+def account_address(language: Language) -> str:
+    """The page of one's own account."""
+    return f"/{language}/desk/account"
+
+
 def wanted_address(request: Request) -> str:
     """The path and the query that were asked for, empty where that isn't one of our pages."""
     query = request.url.query
     return own_page(request.url.path + (f"?{query}" if query else ""))
+
+
+def in_language_of(account: Account, page: str) -> str:
+    """The address of the same page in the account's language, or as it is where the account has none."""
+    if account.language not in tuple(Language):
+        return page
+    return f"/{account.language}/" + page.lstrip("/").partition("/")[2]
 
 
 def own_page(address: str) -> str:

@@ -4,7 +4,7 @@ Browsers show a cookie, programs `Authorization: Bearer`. A route that takes `Si
 and writes only where a browser's request comes from our own pages; one that takes `Asking` answers the public too.
 """
 
-from service.signing.asking import Asking, Member, SignedIn
+from service.signing.asking import Asking, Browsing, Member, SignedIn
 from service.signing.recognising import Visit, Visiting
 
-__all__ = ["Asking", "Member", "SignedIn", "Visit", "Visiting"]
+__all__ = ["Asking", "Browsing", "Member", "SignedIn", "Visit", "Visiting"]

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from geo.actors import PUBLIC, Actor
-from geo.errors import NotSignedIn
+from geo.errors import Forbidden, NotSignedIn
 from service.signing.origins import SAFE_METHODS, check_word
 from service.signing.recognising import Visit, Visiting
 
@@ -24,6 +24,20 @@ async def member_of(request: Request, visiting: Visiting) -> Visit:
 
 Member = Annotated[Visit, Depends(member_of)]
 """A route's parameter: who is signed in, with their account."""
+
+
+async def browser_of(member: Member) -> Visit:
+    """Somebody who has signed in with a password: a program can't get itself other passwords, accounts or tokens.
+
+    Raises as `member_of` does, and `Forbidden` ("session_needed") for a program with a token.
+    """
+    if member.session is None:
+        raise Forbidden("session_needed", "Only a person who has signed in with a password may do this.")
+    return member
+
+
+Browsing = Annotated[Visit, Depends(browser_of)]
+"""A route's parameter: who is signed in with a browser, not with a token."""
 
 
 async def signed_in_actor(member: Member) -> Actor:

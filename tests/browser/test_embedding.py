@@ -15,13 +15,18 @@ pytestmark = pytest.mark.browser
 Start = Callable[..., Visit]
 PAGE = """<!doctype html><html lang="en"><title>City</title><main><h1>City</h1>
 <script src="{script}" data-language="en" data-title="Zones" async></script></main></html>"""
+SANDBOX = """<!doctype html><html lang="en"><title>City</title><main><h1>City</h1>
+<iframe sandbox="{allowed}" title="Zones" src="{check}"></iframe></main></html>"""
 
 
 class City(BaseHTTPRequestHandler):
-    """Another website: one page that has put our script in."""
+    """Another website: its page has put our script in, or below /sandbox/ our check into a frame that may do little."""
 
     def do_GET(self) -> None:
-        body = PAGE.format(script=self.path.partition("?")[2]).encode()
+        path, _, address = self.path.partition("?")
+        allowed = path.removeprefix("/sandbox/").replace("+", " ")
+        page = SANDBOX.format(allowed=allowed, check=address) if allowed != path else PAGE.format(script=address)
+        body = page.encode()
         self.send_response(200)
         self.send_header("content-type", "text/html")
         self.send_header("content-length", str(len(body)))
@@ -68,6 +73,20 @@ def test_a_choice_is_made_by_keyboard_in_a_frame_that_grows(visit: Start, city: 
     page.wait_for_function("document.querySelector('iframe').offsetHeight > 400")
     first.press("Enter")
     frame.locator(".asked").wait_for()
+
+
+@pytest.mark.parametrize("allowed", ["allow-forms", "allow-forms allow-scripts"])
+def test_it_answers_in_a_sandbox_too(visit: Start, city: str, allowed: str) -> None:
+    """A careful website gives the frame no origin: its form comes from nowhere, and its style still has to come."""
+    visitor = visit()
+    check = f"{visitor.server.address}/embed/check?language=en"
+    visitor.page.goto(f"{city}sandbox/{allowed.replace(' ', '+')}?{check}")
+    frame = visitor.page.frame_locator("iframe")
+    frame.locator("#address").fill("Kounicova 684/10")
+    frame.get_by_role("button", name="Check").click()
+    frame.get_by_role("heading", name="Yes, this address is in a mutual help zone").wait_for()
+    assert [each for each in visitor.complaints if not each.startswith("Blocked ")] == []
+    assert visitor.page.context.cookies() == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -23,6 +23,9 @@ PATHS = {
     "choose": "typed:Kounicova",
     "other number": "typed:Kounicova 999",
     "not found": "typed:xyzzy",
+    "nearby": "located:16.6,49.2",
+    "nothing near": "located:16.69,49.29",
+    "outside the area": "located:2,48",
     "empty": "typed:",
     "check": "check",
     "not in the list": "missing",
@@ -45,6 +48,12 @@ PATHS = {
 PAGES = [
     pytest.param(language, path, id=f"{language} {name}") for language in ("cs", "en") for name, path in PATHS.items()
 ]
+LOCATE = """([lon, lat]) => {
+    const form = document.querySelector("form.locate");
+    form.elements.lon.value = lon;
+    form.elements.lat.value = lat;
+    form.submit();
+}"""
 HEAVIEST = 60_000
 """Bytes of a page as the browser gets them, without what the map needs."""
 
@@ -52,6 +61,10 @@ HEAVIEST = 60_000
 def open_page(visitor: Visit, language: str, path: str) -> None:
     if path.startswith("typed:"):
         visitor.ask(language, path.removeprefix("typed:"))
+    elif path.startswith("located:"):
+        visitor.open(f"/{language}/check")
+        visitor.page.evaluate(LOCATE, path.removeprefix("located:").split(","))
+        visitor.page.locator(".answer").wait_for()
     else:
         visitor.open(f"/{language}/{path.format(**vars(visitor.server.town))}")
 

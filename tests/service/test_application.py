@@ -3,12 +3,14 @@
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
 
 import httpx
 import pytest
 from fastapi import FastAPI, Request
 
+from geo.actors import Role
 from geo.storage.database import Database, revisions
 from service.app import LARGEST_BODY, create_app
 from service.openapi import DOCUMENT, document
@@ -203,7 +205,7 @@ def test_a_body_beyond_the_limit_is_refused(failing: Client, announced: bool) ->
 
     whole = b"x" * (LARGEST_BODY + 1)
     answer = failing.send("POST", "/api/reads", content=whole if announced else pieces())
-    assert answer.status_code == 413
+    assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
     assert failing.send("POST", "/api/reads", content=b"x" * 1024).json() == 1024
 
 
@@ -218,3 +220,18 @@ def test_the_documentation_lists_every_operation_and_loads_nothing_from_elsewher
 
 def test_the_committed_document_is_that_of_the_application() -> None:
     assert DOCUMENT.read_text(encoding="utf-8") == document(), "run `python -m service.openapi`"
+
+
+def test_where_all_connections_are_taken_one_is_told_to_come_back(
+    client: Client, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = client.signed_in(database, Role.PLANNER)
+    pool = client.app.state.resources.database.engine.pool
+    monkeypatch.setattr(pool, "_timeout", 0.05)
+    with ExitStack() as taken:
+        for _ in range(pool.size() + pool._max_overflow):
+            taken.enter_context(closing(pool.connect()))
+        answer = pages.get("/api/v1/tokens")
+    assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+    assert answer.headers["retry-after"] == "5"
+    assert pages.get("/api/v1/tokens").status_code == 200

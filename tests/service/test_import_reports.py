@@ -1,6 +1,7 @@
 """What `zones import` and `zones imports` tell of a run: in short, in full, as JSON and as a page."""
 
 import json
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,7 @@ def test_a_page_needs_a_run_and_a_folder(zones: Zones, report: RunReport, argume
 
 @pytest.mark.parametrize("language", Language)
 def test_the_page_needs_nothing_else_and_runs_nothing(report: RunReport, language: Language) -> None:
-    page = run_document(report, language)
+    page = run_document(report, language, UTC)
     assert "<script" not in page
     assert "http://" not in page
     assert "https://" not in page
@@ -126,7 +127,7 @@ def test_the_page_needs_nothing_else_and_runs_nothing(report: RunReport, languag
 
 @pytest.mark.parametrize("language", Language)
 def test_hostile_names_stay_text_on_the_page(report: RunReport, language: Language) -> None:
-    page = run_document(report, language)
+    page = run_document(report, language, UTC)
     assert HOSTILE not in page
     assert "<img" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4

@@ -1,4 +1,5 @@
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,7 @@ OWN = (
     "INTEREST_MONTHS",
     "PUBLIC_URL",
     "SEARCHES_PER_SECOND",
+    "TIME_ZONE",
     "TRUSTED_PROXIES",
     "WORKERS",
 )
@@ -44,6 +46,16 @@ def test_a_value_that_makes_no_sense_is_refused_by_the_name_of_its_variable(monk
     monkeypatch.setenv("ZONES_LANGUAGE", "de")
     with pytest.raises(InvalidInput, match=r"ZONES_PORT.*ZONES_LANGUAGE"):
         load_settings()
+
+
+def test_a_time_zone_is_named_as_in_the_iana_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().time_zone == ZoneInfo("Europe/Prague")
+    monkeypatch.setenv("ZONES_TIME_ZONE", "Europe/Vaduz")
+    assert load_settings().time_zone == ZoneInfo("Europe/Vaduz")
+    for nonsense in ("Brno", "../../etc/passwd"):
+        monkeypatch.setenv("ZONES_TIME_ZONE", nonsense)
+        with pytest.raises(InvalidInput, match="ZONES_TIME_ZONE"):
+            load_settings()
 
 
 @pytest.mark.parametrize("url", ["my secret database", "host=db password='secret", "https://secret.example/zones"])

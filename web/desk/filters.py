@@ -9,7 +9,7 @@ from geo.attention import Order
 from web.charts import filled_bar
 from web.desk import coverage
 from web.desk.attention import attention_sentence, need_name
-from web.desk.changes import area, difference_lines, field_names, moment_of
+from web.desk.changes import area, difference_lines, field_names
 from web.desk.gaps import gap_name, gap_needs, gap_reason, gap_state_name
 from web.desk.plans import plan_filters
 from web.explanations import headline, holdings, said_text
@@ -28,13 +28,11 @@ _ORDERS = {
 
 def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
     """What templates of the workspace call their filters."""
-    speaker = Speaker(language)
     of_language: dict[str, Callable[..., Any]] = {
         "attention": attention_sentence,
         "need_name": need_name,
         "difference": difference_lines,
         "field_names": field_names,
-        "moment_of": moment_of,
         "area": area,
         "premises_headline": headline,
         "holdings": holdings,
@@ -48,13 +46,17 @@ def desk_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "gap_state": gap_state_name,
         "gap_reason": gap_reason,
         "gap_needs": gap_needs,
+        "order_name": order_name,
     }
     return {name: partial(function, language=language) for name, function in of_language.items()} | {
         **plan_filters(language),
-        "day": speaker.day,
         "filled_bar": filled_bar,
-        "order_name": lambda order: speaker.say(_ORDERS[order]),
     }
+
+
+def order_name(order: Order, language: Language) -> str:
+    """What a list of zones is sorted by."""
+    return Speaker(language).say(_ORDERS[order])
 
 
 def today() -> date:

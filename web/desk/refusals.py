@@ -6,6 +6,7 @@ from typing import Any
 from babel.lists import format_list
 
 from geo.errors import ZonesError
+from web.desk.account_refusals import ACCOUNT_SENTENCES
 from web.desk.changes import area
 from web.explanations.speaker import Speaker
 from web.languages import Language
@@ -82,12 +83,13 @@ _BOUNDARY = N_("The boundary can't be used as it is; the editor shows where and 
 def refusal_sentence(error: ZonesError, language: Language) -> str:
     """What was refused and what to do about it; a refusal that isn't known here says so in English."""
     speaker = Speaker(language)
-    sentence = _SENTENCES.get(error.code) or (_BOUNDARY if error.at else None)
+    known = _SENTENCES | ACCOUNT_SENTENCES
+    sentence = known.get(error.code) or (_BOUNDARY if error.at else None)
     return error.message if sentence is None else speaker.say(sentence, **_values(error.details, speaker))
 
 
 def refusal_patterns(language: Language) -> dict[str, str]:
-    """By its code what every refusal is called, with `%(zones)s` and the like still in their places."""
+    """By its code what every refusal of the editor is called, with `%(zones)s` and the like still in their places."""
     speaker = Speaker(language)
     return {code: speaker.say(sentence) for code, sentence in _SENTENCES.items()}
 
@@ -96,9 +98,10 @@ def _values(details: Mapping[str, Any], speaker: Speaker) -> dict[str, str]:
     say = Wording(speaker.language)
     statuses = {key: say(f"status.{details[key]}") for key in ("from", "to", "status") if key in details}
     numbers = {key: speaker.number(details[key]) for key in ("addresses", "least", "most") if key in details}
+    written = {key: str(details[key]) for key in ("seconds", "shortest", "longest") if key in details}
     where = str(details.get("where", ""))
     named = {"where": speaker.say(_FIELDS[where]) if where in _FIELDS else where}
-    return statuses | numbers | named | {"zones": _overlaps(details.get("overlaps", ()), speaker)}
+    return statuses | numbers | written | named | {"zones": _overlaps(details.get("overlaps", ()), speaker)}
 
 
 def _overlaps(overlaps: Iterable[Mapping[str, Any]], speaker: Speaker) -> str:

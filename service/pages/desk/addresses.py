@@ -1,6 +1,5 @@
 """An address: what it is and why, what an officer says instead, and what that does to its zone."""
 
-from collections import defaultdict
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -13,19 +12,18 @@ from geo.errors import InvalidInput, NotFound, ZonesError
 from geo.lookup import search
 from geo.overrides import NewOverride, Said, set_override, undo_override
 from service.api.check import LONGEST_QUERY
-from service.errors import http_status
 from service.pages.desk.address_viewing import AddressView, view_address
+from service.pages.desk.forming import NOT_KEPT, Outcome, formed_page
 from service.pages.desk.zone import zone_shape
 from service.pages.framing import Framed, PathLanguage, page
 from service.resources import Resources, Shared
 from service.signing import SignedIn
-from web.desk import MapShape, bounds_of, map_json, refusal_sentence
+from web.desk import MapShape, bounds_of, map_json
 from web.explanations import explanation_text, override_lines
 from web.frame import Frame
 
 router = APIRouter()
 
-NOT_KEPT = "private, no-store"
 MOST_FOUND = 20
 LARGEST_ID = 2**63 - 1
 
@@ -81,7 +79,7 @@ def address_page(frame: Framed, shared: Shared, actor: SignedIn, address_id: int
     """Show what is known of an address."""
     with shared.database.reading() as session:
         view = view_address(session, actor, _known_id(address_id), after_undo=done == "undone")
-    return _response(frame, view, done=done)
+    return _response(frame, view, Outcome(done=done))
 
 
 @router.post("/addresses/{address_id:int}/override")
@@ -94,7 +92,8 @@ def override(
         with shared.database.writing(actor, new.reason) as session:
             set_override(session, actor, _known_id(address_id), new)
     except ZonesError as refusal:
-        return _refused(frame, shared, actor, address_id, refusal, "override", typed.model_dump())
+        outcome = Outcome(problem=refusal, form="override", typed=typed.model_dump())
+        return _refused(frame, shared, actor, address_id, outcome)
     return RedirectResponse(f"/{frame.language}/desk/addresses/{address_id}?done=corrected", 303)
 
 
@@ -107,7 +106,8 @@ def undo(
         with shared.database.writing(actor, typed.reason.replace("\0", "")) as session:
             undo_override(session, actor, _known_id(address_id), typed.reason)
     except ZonesError as refusal:
-        return _refused(frame, shared, actor, address_id, refusal, "undo", typed.model_dump())
+        outcome = Outcome(problem=refusal, form="undo", typed=typed.model_dump())
+        return _refused(frame, shared, actor, address_id, outcome)
     return RedirectResponse(f"/{frame.language}/desk/addresses/{address_id}?done=undone", 303)
 
 
@@ -126,39 +126,20 @@ def _known_id(address_id: int) -> int:
     return address_id
 
 
-def _refused(
-    frame: Frame,
-    shared: Resources,
-    actor: SignedIn,
-    address_id: int,
-    refusal: ZonesError,
-    form: str,
-    typed: dict[str, str],
-) -> HTMLResponse:
-    if refusal.code == "address_not_found":
-        raise refusal
+def _refused(frame: Frame, shared: Resources, actor: SignedIn, address_id: int, outcome: Outcome) -> HTMLResponse:
+    """The address as it is, with why something was refused. Raises `NotFound` ("address_not_found")."""
     with shared.database.reading() as session:
-        view = view_address(session, actor, address_id)
-    answer = _response(frame, view, problem=refusal, form=form, typed=typed)
-    answer.status_code = http_status(refusal)
-    return answer
+        view = view_address(session, actor, _known_id(address_id))
+    return _response(frame, view, outcome)
 
 
-def _response(
-    frame: Frame,
-    view: AddressView,
-    *,
-    done: str = "",
-    problem: ZonesError | None = None,
-    form: str = "",
-    typed: dict[str, str] | None = None,
-) -> HTMLResponse:
+def _response(frame: Frame, view: AddressView, outcome: Outcome) -> HTMLResponse:
     details = view.details
     shapes = _shapes(view, frame.language)
-    return page(
+    return formed_page(
         frame,
         "desk/address.html",
-        caching=NOT_KEPT,
+        outcome,
         view=view,
         details=details,
         why=None if details.explanation is None else explanation_text(details.explanation, frame.language),
@@ -166,10 +147,6 @@ def _response(
         categories=tuple(Category),
         map=map_json(shapes),
         bounds=None if details.place is None else bounds_of([shapes[-1].shape.buffer(NEAR)]),
-        done=done,
-        problem=None if problem is None else refusal_sentence(problem, frame.language),
-        form=form,
-        typed=defaultdict(str, typed or {}),
     )
 
 

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from geo.errors import InvalidInput, NotFound, ZonesError
+from geo.errors import InvalidInput, ZonesError
 from geo.zones import (
     Contact,
     NewWaiver,
@@ -23,6 +23,7 @@ from geo.zones import (
     known_contact,
     transition,
 )
+from service.pages.desk.forming import Outcome
 from service.pages.desk.zone import refused
 from service.pages.framing import Framed, PathLanguage
 from service.resources import Resources, Shared
@@ -191,12 +192,9 @@ def _done(
     try:
         with shared.database.writing(actor, reason[:LONGEST_REASON].replace("\0", "")) as session:
             act(session)
-    except NotFound as missing:
-        if missing.code == "zone_not_found":
-            raise
-        return refused(frame, shared, actor, zone_id, missing, form, typed.model_dump())
     except ZonesError as refusal:
-        return refused(frame, shared, actor, zone_id, refusal, form, typed.model_dump())
+        outcome = Outcome(problem=refusal, form=form, typed=typed.model_dump())
+        return refused(frame, shared, actor, zone_id, outcome, typed.read_version)
     return RedirectResponse(after or f"/{frame.language}/desk/zones/{zone_id}?done={done}", 303)
 
 

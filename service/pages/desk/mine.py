@@ -25,7 +25,7 @@ router = APIRouter()
 
 NOT_KEPT = "private, no-store"
 
-Status_ = Annotated[Status | None, BeforeValidator(lambda text: text or None)]
+Statuses = Annotated[list[Status], BeforeValidator(lambda words: [word for word in words if word])]
 Kind_ = Annotated[Kind | None, BeforeValidator(lambda text: text or None)]
 Verdict_ = Annotated[Verdict | None, BeforeValidator(lambda text: text or None)]
 Order_ = Annotated[Order | None, BeforeValidator(lambda text: text or None)]
@@ -38,7 +38,7 @@ class Listing(BaseModel):
     """What the form above the list asks for; an empty field asks for nothing."""
 
     q: str = Field("", max_length=200)
-    status: Status_ = None
+    status: Statuses = []
     kind: Kind_ = None
     verdict: Verdict_ = None
     need: Need | str = ""
@@ -52,7 +52,7 @@ class Listing(BaseModel):
         need = Need(self.need) if self.need in tuple(Need) else None
         return Wanted(
             text=self.q,
-            status=self.status,
+            statuses=frozenset(self.status),
             kind=self.kind,
             verdict=self.verdict,
             needy=self.need == ANY_NEED,
@@ -69,8 +69,8 @@ class Listing(BaseModel):
     def address(self, **changes: object) -> str:
         """The address of the same list with something else asked for."""
         asked = {**self.model_dump(exclude={"done"}), "page": 1, **changes}
-        fields = {name: str(value) for name, value in asked.items() if value and not (name == "page" and value == 1)}
-        return f"?{urlencode(fields)}" if fields else "?"
+        fields = {name: value for name, value in asked.items() if value and not (name == "page" and value == 1)}
+        return f"?{urlencode(fields, doseq=True)}" if fields else "?"
 
 
 @router.get("/")

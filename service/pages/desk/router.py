@@ -3,6 +3,10 @@
 from fastapi import APIRouter, Depends
 
 from service.pages.desk import (
+    account,
+    account_managing,
+    account_tokens,
+    accounts,
     addresses,
     beat,
     coverage,
@@ -25,5 +29,6 @@ from service.signing.asking import member_of
 router = APIRouter(prefix="/{language}/desk", dependencies=[Depends(member_of)])
 ZONES = (mine, editing, zone, deeds, versions, sheet)
 PLANS = (plans, plan_deeds, plan_files)
-for part in (*ZONES, addresses, beat, coverage, report, gaps, imports, interest, *PLANS):
+ACCOUNTS = (account, account_tokens, accounts, account_managing)
+for part in (*ZONES, addresses, beat, coverage, report, gaps, imports, interest, *PLANS, *ACCOUNTS):
     router.include_router(part.router)

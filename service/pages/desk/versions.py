@@ -1,6 +1,5 @@
 """A zone's history: every version, two of them side by side, and the way back to an earlier one."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
@@ -10,20 +9,18 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor
-from geo.errors import NotFound, ZonesError
+from geo.errors import ZonesError
 from geo.zones import Difference, Field, Zone, ZoneVersion, changed_fields, difference, get_zone, history, is_editable
 from geo.zones import restore as restore_version
-from service.errors import http_status
 from service.pages.desk.deeds import LONGEST_REASON, WaiverTyped
-from service.pages.framing import Framed, page
+from service.pages.desk.forming import Outcome, formed_page
+from service.pages.framing import Framed
 from service.resources import Shared
 from service.signing import SignedIn
-from web.desk import MapShape, bounds_of, map_json, refusal_sentence, step_reason
+from web.desk import MapShape, bounds_of, map_json, step_reason
 from web.frame import Frame
 
 router = APIRouter()
-
-NOT_KEPT = "private, no-store"
 
 Version = Annotated[int | None, Query(ge=1, le=10**9)]
 
@@ -73,7 +70,7 @@ def history_page(
     """Show who changed a zone, when and why, and compare two of its versions."""
     with shared.database.reading() as session:
         view = _view(session, actor, zone_id, before, after)
-    return _response(frame, view, done=done)
+    return _response(frame, view, Outcome(done=done))
 
 
 @router.post("/zones/{zone_id:uuid}/restore")
@@ -87,13 +84,9 @@ def restore(
         with shared.database.writing(actor, reason[:LONGEST_REASON].replace("\0", "")) as session:
             restore_version(session, actor, zone_id, typed.read_version, version, typed.waiver)
     except ZonesError as refusal:
-        if isinstance(refusal, NotFound) and refusal.code == "zone_not_found":
-            raise
         with shared.database.reading() as session:
             view = _view(session, actor, zone_id, version, None)
-        answer = _response(frame, view, problem=refusal, typed=typed.model_dump())
-        answer.status_code = http_status(refusal)
-        return answer
+        return _response(frame, view, Outcome(problem=refusal, form="restore", typed=typed.model_dump()))
     return RedirectResponse(f"/{frame.language}/desk/zones/{zone_id}/history?done=restored", 303)
 
 
@@ -126,27 +119,17 @@ def _entries(versions: list[ZoneVersion]) -> tuple[Entry, ...]:
     )
 
 
-def _response(
-    frame: Frame,
-    view: HistoryView,
-    *,
-    done: str = "",
-    problem: ZonesError | None = None,
-    typed: dict[str, str] | None = None,
-) -> HTMLResponse:
+def _response(frame: Frame, view: HistoryView, outcome: Outcome) -> HTMLResponse:
     compared = view.compared
-    return page(
+    return formed_page(
         frame,
         "desk/history.html",
-        caching=NOT_KEPT,
+        outcome,
         view=view,
         newest=view.entries[0].version,
         before_map=map_json(_shapes(compared, compared.before)),
         after_map=map_json(_shapes(compared, compared.after)),
         bounds=bounds_of([compared.before.boundary, compared.after.boundary]),
-        done=done,
-        problem=None if problem is None else refusal_sentence(problem, frame.language),
-        typed=defaultdict(str, typed or {}),
     )
 
 

@@ -1,26 +1,21 @@
 """A zone's page: where it lies, what is in it, how it stands, and what can happen to it next."""
 
-from collections import defaultdict
-from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from shapely import Point
 
-from geo.errors import ZonesError
 from geo.zones import Zone
-from service.errors import http_status
+from service.pages.desk.forming import Outcome, formed_page
 from service.pages.desk.viewing import ZoneView, view_zone
-from service.pages.framing import Framed, page
+from service.pages.framing import Framed
 from service.resources import Resources, Shared
 from service.signing import SignedIn
-from web.desk import MapShape, bounds_of, limit_bars, map_json, refusal_sentence
+from web.desk import MapShape, bounds_of, limit_bars, map_json
 from web.frame import Frame
 
 router = APIRouter()
-
-NOT_KEPT = "private, no-store"
 
 
 @router.get("/zones/{zone_id:uuid}")
@@ -28,53 +23,32 @@ def zone_page(frame: Framed, shared: Shared, actor: SignedIn, zone_id: UUID, don
     """Show one zone to who is signed in."""
     with shared.database.reading() as session:
         view = view_zone(session, actor, zone_id)
-    return zone_response(frame, view, done=done)
+    return _response(frame, view, Outcome(done=done))
 
 
 def refused(
-    frame: Frame,
-    shared: Resources,
-    actor: SignedIn,
-    zone_id: UUID,
-    refusal: ZonesError,
-    form: str,
-    typed: dict[str, str],
+    frame: Frame, shared: Resources, actor: SignedIn, zone_id: UUID, outcome: Outcome, read: int | None
 ) -> HTMLResponse:
-    """The zone as it is now, with why something was refused and what was typed in `form`.
+    """The zone as it is now, with why something was refused; `read` is the version that the form was made from.
 
-    Raises the refusal itself where there is no such zone any more.
+    Raises `NotFound` ("zone_not_found") where there is no such zone any more.
     """
-    read = int(typed["version"]) if typed.get("version", "").isdecimal() else None
     with shared.database.reading() as session:
         view = view_zone(session, actor, zone_id, since=read)
-    answer = zone_response(frame, view, problem=refusal, form=form, typed=typed)
-    answer.status_code = http_status(refusal)
-    return answer
+    return _response(frame, view, outcome)
 
 
-def zone_response(
-    frame: Frame,
-    view: ZoneView,
-    *,
-    done: str = "",
-    problem: ZonesError | None = None,
-    form: str = "",
-    typed: dict[str, str] | None = None,
-) -> HTMLResponse:
-    """The page of a zone."""
-    shapes = _shapes(view, frame.language)
-    content: dict[str, Any] = {
-        "view": view,
-        "zone": view.zone,
-        "bars": limit_bars(view.judgement),
-        "map": map_json(shapes),
-        "bounds": bounds_of([view.zone.boundary]),
-        "done": done,
-        "problem": None if problem is None else refusal_sentence(problem, frame.language),
-        "form": form,
-        "typed": defaultdict(str, typed or {}),
-    }
-    return page(frame, "desk/zone.html", caching=NOT_KEPT, **content)
+def _response(frame: Frame, view: ZoneView, outcome: Outcome) -> HTMLResponse:
+    return formed_page(
+        frame,
+        "desk/zone.html",
+        outcome,
+        view=view,
+        zone=view.zone,
+        bars=limit_bars(view.judgement),
+        map=map_json(_shapes(view, frame.language)),
+        bounds=bounds_of([view.zone.boundary]),
+    )
 
 
 def zone_shape(zone: Zone, look: str, language: str = "") -> MapShape:

@@ -27,6 +27,7 @@ class Beat:
     over: UUID
     address: int
     elsewhere: UUID
+    run: int
 
     def proposed(self, name: str, east: float) -> UUID:
         """A proposed zone that keeps every limit, for one test alone; so many metres east."""
@@ -53,7 +54,9 @@ def beat(live_server: Server) -> Beat:
         address = add_address(connection, *at(30, 1230), category="flat", flats=(12, 8, 20), house_number="5", **place)
         over = add_zone(connection, rectangle(50, 1200, 120, 1260), name="Přesah", status="draft", published=False)
         elsewhere = add_zone(connection, rectangle(3100, 100, 3150, 150), name="Jinde")
-    return Beat(live_server, district, broken, over, address, elsewhere)
+        run = connection.execute("SELECT max(id) FROM import_run").fetchone()
+    assert run is not None
+    return Beat(live_server, district, broken, over, address, elsewhere, run[0])
 
 
 @pytest.fixture

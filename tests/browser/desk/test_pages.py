@@ -22,11 +22,22 @@ PATHS = {
     "address": "addresses/{address}",
     "coverage": "beat/coverage",
     "gaps": "beat/gaps",
+    "imports": "imports",
+    "report": "imports/{run}",
+    "interest": "interest",
+    "account": "account",
 }
+ADMINS = {"accounts": "accounts", "one account": "accounts/officer"}
 
 
 def open_page(visitor: Visit, beat: Beat, language: str, path: str) -> Page:
-    places = {"broken": beat.broken, "over": beat.over, "elsewhere": beat.elsewhere, "address": beat.address}
+    places = {
+        "broken": beat.broken,
+        "over": beat.over,
+        "elsewhere": beat.elsewhere,
+        "address": beat.address,
+        "run": beat.run,
+    }
     page = visitor.open(f"/{language}/desk/{path.format(**places)}")
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     return page
@@ -40,18 +51,30 @@ def test_axe_finds_nothing(enter: Enter, beat: Beat, path: str, language: str, s
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+@pytest.mark.parametrize(("language", "scheme"), [("cs", "dark"), ("en", "light")])
+@pytest.mark.parametrize("path", ADMINS.values(), ids=ADMINS)
+def test_axe_finds_nothing_where_admins_are(enter: Enter, beat: Beat, path: str, language: str, scheme: str) -> None:
+    enter("officer")
+    found = Axe().run(open_page(enter("admin", color_scheme=scheme), beat, language, path))
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", [*PATHS.values(), *ADMINS.values()], ids=[*PATHS, *ADMINS])
 def test_nothing_scrolls_sideways_on_a_phone_and_nobody_else_is_asked(enter: Enter, beat: Beat, path: str) -> None:
-    visitor = enter("planner", viewport={"width": 320, "height": 640})
+    enter("officer")
+    visitor = enter("admin", viewport={"width": 320, "height": 640})
     for language in ("cs", "en"):
         page = open_page(visitor, beat, language, path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert (visitor.foreign, visitor.complaints) == ([], [])
 
 
-@pytest.mark.parametrize("path", ["", "zones/{broken}", "zones/{broken}/history", "addresses/{address}"])
+@pytest.mark.parametrize(
+    "path", ["", "zones/{broken}", "zones/{broken}/history", "addresses/{address}", "account", *ADMINS.values()]
+)
 def test_what_can_be_touched_is_large_enough_for_a_thumb(enter: Enter, beat: Beat, path: str) -> None:
-    visitor = enter("planner", viewport={"width": 390, "height": 844}, has_touch=True)
+    enter("officer")
+    visitor = enter("admin", viewport={"width": 390, "height": 844}, has_touch=True)
     page = open_page(visitor, beat, "cs", path)
     small = page.evaluate(
         """[...document.querySelectorAll('main :is(button, select, summary, .button, input:not([type=hidden]))')]

@@ -56,14 +56,15 @@ def test_the_public_has_no_zones_to_look_after(database: Database) -> None:
 def test_dissolved_and_withdrawn_zones_are_shown_only_when_asked_for(homes: Database) -> None:
     step(homes, draft(homes, HERE, name="Given up"), Status.WITHDRAWN)
     assert names(listed(homes)) == []
-    found = listed(homes, status=Status.WITHDRAWN)
+    found = listed(homes, statuses=frozenset({Status.WITHDRAWN}))
     assert (names(found), found.by_status) == (["Given up"], {Status.WITHDRAWN: 1})
 
 
 def test_zones_are_filtered_by_all_that_is_asked(homes: Database) -> None:
     active(homes, HERE, name="U Rynku")
     draft(homes, EMPTY, name="Empty", kind=Kind.INDUSTRIAL)
-    assert names(listed(homes, status=Status.ACTIVE)) == ["U Rynku"]
+    assert names(listed(homes, statuses=frozenset({Status.ACTIVE}))) == ["U Rynku"]
+    assert names(listed(homes, statuses=frozenset({Status.ACTIVE, Status.DRAFT}))) == ["Empty", "U Rynku"]
     assert names(listed(homes, kind=Kind.INDUSTRIAL)) == ["Empty"]
     assert names(listed(homes, verdict=Verdict.VIOLATION)) == ["Empty"]
     assert names(listed(homes, verdict=Verdict.VIOLATION, kind=Kind.RESIDENTIAL)) == []

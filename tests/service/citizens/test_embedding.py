@@ -46,6 +46,20 @@ def test_an_installation_may_name_the_websites(guarded: Client) -> None:
     assert policy.endswith("frame-ancestors https://brno.example")
 
 
+@pytest.mark.parametrize(
+    "headers", [{"origin": "null", "sec-fetch-site": "cross-site"}, {"origin": "https://brno.example"}]
+)
+def test_a_frame_in_a_sandbox_may_ask(client: Client, home: int, headers: dict[str, str]) -> None:
+    answer = client.send("POST", "/embed/check?language=en", data={"q": "Kounicova 10"}, headers=headers)
+    assert answer.status_code == 200
+    assert "Yes, this address is in a mutual help zone" in answer.text
+
+
+def test_the_style_may_be_read_by_a_page_without_an_origin(client: Client) -> None:
+    assert client.get("/static/symbol.svg").headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in client.get("/embed/check").headers
+
+
 def test_an_address_is_answered_in_the_frame(client: Client, home: int) -> None:
     text = ask(client, q="Kounicova 10")
     assert "Yes, this address is in a mutual help zone" in text

@@ -9,6 +9,7 @@ import pytest
 
 from geo.storage.database import Database
 from service.app import create_app
+from service.pages import machines
 from service.settings import Settings
 from tests.factories import CORNER, add_address, add_zone, rectangle
 from tests.service.clients import Client, running_app
@@ -71,6 +72,19 @@ def test_the_sitemap_lists_public_zones_in_both_languages(client: Client, databa
     assert not [place for place in listed if str(hidden) in place]
     assert "http://zones.test/en/about/founding" in listed
     assert all(client.get(place.removeprefix("http://zones.test")).status_code == 200 for place in listed)
+
+
+@pytest.mark.parametrize(("zones", "parts"), [(0, 1), (2, 1), (3, 2), (4, 2), (5, 3)])
+def test_many_zones_are_listed_in_parts_each_zone_once(
+    client: Client, database: Database, monkeypatch: pytest.MonkeyPatch, zones: int, parts: int
+) -> None:
+    monkeypatch.setattr(machines, "ZONES_A_MAP", 2)
+    public = [add_zone(database, rectangle(i * 200, 0, i * 200 + 100, 100)) for i in range(zones)]
+    add_zone(database, rectangle(0, 200, 100, 300), published=False)
+    index = locations(client.get("/sitemap.xml").text)
+    listed = [each for part in index for each in locations(client.get(part.removeprefix("http://zones.test")).text)]
+    assert len(index) == parts
+    assert [each for each in listed if "/cs/zones/" in each] == [f"http://zones.test/cs/zones/{id_}" for id_ in public]
 
 
 @pytest.fixture(scope="module")

@@ -78,3 +78,12 @@ def test_the_maps_of_a_beat_hold_only_the_beat(desk: Desk, subject: str) -> None
     assert "script-src 'sha256-" in drawn.headers["content-security-policy"]
     assert file.headers["content-disposition"] == f'attachment; filename="{subject}.html"'
     assert "Ponava" in desk.planner.get(f"/en/desk/beat/{subject}/map?by=beat").text or subject == "gaps"
+
+
+def test_statuses_are_combined(desk: Desk) -> None:
+    for east, status in ((60, "draft"), (160, "suspended")):
+        add_zone(desk.database, rectangle(east, 60, east + 20, 80), name=status.title(), status=status)
+    page = desk.officer.get("/en/desk/?status=draft&status=&status=suspended&order=name").text
+    assert [name for name in ("Draft", "Suspended", "U Rynku") if f">{name}</a>" in page] == ["Draft", "Suspended"]
+    assert page.count('type="checkbox" name="status"') == 6
+    assert page.count(" checked>") == 2

@@ -42,6 +42,11 @@ def planners(status: int = 200, request: Request = nothing) -> Access:
     return Access((401, 403, 403, status, status), request)
 
 
+def admins(status: int = 200, request: Request = nothing) -> Access:
+    """The route is for admins."""
+    return Access((401, 403, 403, 403, status), request)
+
+
 def query(**parameters: Any) -> Request:
     """A request with these parameters."""
     return lambda _: {"params": parameters}
@@ -62,6 +67,7 @@ def drawing(**members_: Any) -> Request:
     return lambda world: {"json": {"boundary": world.boundary, **members_}}
 
 
+NEW = "another password"
 WAIVER = {"waiver_reason": "agreed", "waiver_until": "2999-12-31"}
 
 
@@ -122,8 +128,24 @@ ROUTES: Mapping[str, Access] = {
             *(f"zones/{{zone_id:uuid}}/{deed}" for deed in ("steps", "delete", "contact", "waivers", "restore")),
             *(f"addresses/{{address_id:int}}/{deed}" for deed in ("override", "undo")),
             *(f"plans/{{plan_id:int}}/{deed}" for deed in ("stop", "delete", "choice", "drafts", "edit")),
+            *(f"account/{deed}" for deed in ("language", "password", "sessions", "tokens")),
+            *(f"accounts/{{name}}/{deed}" for deed in ("person", "beats", "disable", "enable", "password")),
         )
     },
+    "GET /{language}/desk/account": members(),
+    "POST /{language}/desk/account/language": members(303, form(chosen="en")),
+    "POST /{language}/desk/account/password": members(422, form(current="a guess", new=NEW, repeated=NEW)),
+    "POST /{language}/desk/account/sessions": members(303),
+    "POST /{language}/desk/account/tokens": members(201, form(name="script")),
+    "POST /{language}/desk/account/tokens/{token_id:int}/revoke": members(303),
+    "GET /{language}/desk/accounts": admins(),
+    "POST /{language}/desk/accounts": admins(201, form(name="new", full_name="New", role="officer")),
+    "GET /{language}/desk/accounts/{name}": admins(),
+    "POST /{language}/desk/accounts/{name}/person": admins(303, form(full_name="Other", role="planner")),
+    "POST /{language}/desk/accounts/{name}/beats": admins(303, form(beat="beat:North")),
+    "POST /{language}/desk/accounts/{name}/disable": admins(303),
+    "POST /{language}/desk/accounts/{name}/enable": admins(303),
+    "POST /{language}/desk/accounts/{name}/password": admins(),
     "GET /{language}/desk/zones/{zone_id:uuid}/sheet": members(),
     "GET /{language}/desk/zones/{zone_id:uuid}/map": members(),
     "GET /{language}/desk/addresses": members(),
@@ -202,6 +224,9 @@ ROUTES: Mapping[str, Access] = {
     "PATCH /api/v1/addresses/{id}": not_outside(request=body(override={"category": "other"}, reason="seen it")),
 }
 """Each route by its method and path. Whoever adds a route says here whom it answers."""
+
+ASKED_FROM_ANYWHERE = frozenset({"POST /embed/check"})
+"""What only reads, and other websites frame."""
 
 WITHOUT_SESSION = frozenset(
     {

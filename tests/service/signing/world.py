@@ -82,6 +82,8 @@ class Visitor:
             "/plans/{id}": world.plan,
             "/plans/{plan_id}": world.plan,
             "/tokens/{id}": self.token,
+            "/tokens/{token_id}": self.token,
+            "/accounts/{name}": "somebody",
             "/waivers/{waiver}": world.waiver,
             "/waivers/{waiver_id}": world.waiver,
             "/addresses/{address_id}": world.address,
@@ -99,6 +101,7 @@ def build(database: Database, client: Client) -> World:
         zone = add_zone(connection, rectangle(0, 0, 100, 100), name="Draft", status="draft", published=False)
         active = add_zone(connection, rectangle(-200, -200, -100, -100), name="Active")
         address = add_address(connection, *at(50, 50), category="house", street="Long", house_number="1")
+        add_account(database, Role.OFFICER, "somebody")
         row = connection.execute(
             "INSERT INTO import_run (source, file_name, status, actor, counts, started_at, finished_at)"
             " VALUES ('osm', 'town.osm', 'done', 'test', '{}', now(), now()) RETURNING id"

@@ -170,6 +170,30 @@ def test_a_plan_that_is_stopped_keeps_what_it_has_found(
     assert stopped.outcome.stopped
 
 
+def test_the_work_goes_on_where_it_was_left(
+    database: Database, street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = ordered(database, street)
+    told = during(database, monkeypatch, lambda: None)
+    usual, resumed = working.make, list[bytes | None]()
+
+    def make(database: Database, task: Any, *, resume: bytes | None, **more: Any) -> Any:
+        resumed.append(resume)
+        found = usual(database, task, resume=resume, **more)
+        if len(resumed) == 1:
+            raise KeyboardInterrupt  # as if the process had ended
+        return found
+
+    monkeypatch.setattr(working, "make", make)
+    with pytest.raises(KeyboardInterrupt):
+        worked(database)
+    last = told[-1][1]
+    assert read(database, plan).status == "running"
+    assert worked(database) == 1
+    assert read(database, plan).status == "done"
+    assert resumed == [None, last]
+
+
 def test_nothing_comes_back_of_a_plan_that_is_deleted_meanwhile(
     database: Database, street: Street, monkeypatch: pytest.MonkeyPatch
 ) -> None:
