@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("check", "open_load", "search", "import_addresses", "save_zone", "drag", "grow", "suggest")
+BENCHMARKS = ("check", "open_load", "search", "import_addresses", "save_zone", "coverage", "drag", "grow", "suggest")
 
 if __name__ == "__main__":
     for name in BENCHMARKS:

@@ -16,7 +16,7 @@ from tests.factories import CORNER, add_address, add_district, add_zone, at, rec
 from tests.service.conftest import Zones
 
 SUFFIXES = (".csv", ".geojson", ".gpkg")
-SUBJECTS = {"addresses": 2, "zones": 2, "districts": 1, "coverage": 1, "gaps": 1}
+SUBJECTS = {"addresses": 2, "zones": 2, "districts": 1, "coverage": 1, "trend": 1, "gaps": 1}
 NASTY = 'Potraviny <U Lípy> & "syn", s.r.o.'
 
 

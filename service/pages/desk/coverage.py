@@ -54,7 +54,7 @@ class Order(StrEnum):
 class Asked(BaseModel):
     """What the page's form asks for."""
 
-    by: Annotated[str | None, Optional_, Field(max_length=100)] = None
+    by: Annotated[Annotated[str, Field(max_length=100)] | None, Optional_] = None
     date: OptionalDay = None
     order: Annotated[Order, BeforeValidator(lambda text: text or Order.NAME)] = Order.NAME
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
@@ -63,8 +63,8 @@ class Asked(BaseModel):
 class AskedTrend(BaseModel):
     """The days, and the district (LEVEL:CODE) or the level, that a trend is asked for."""
 
-    district: Annotated[str | None, Optional_, Field(alias="in", max_length=200)] = None
-    by: Annotated[str | None, Optional_, Field(max_length=100)] = None
+    district: Annotated[Annotated[str, Field(max_length=200)] | None, Optional_, Field(alias="in")] = None
+    by: Annotated[Annotated[str, Field(max_length=100)] | None, Optional_] = None
     first: Annotated[OptionalDay, Field(alias="from")] = None
     last: Annotated[OptionalDay, Field(alias="to")] = None
     step: Annotated[Step, BeforeValidator(lambda text: text or Step.MONTH)] = Step.MONTH
