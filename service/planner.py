@@ -6,7 +6,6 @@ It takes the database from `ZONES_DATABASE_URL`, works until no plan is open, an
 import logging
 import os
 import signal
-import sys
 import threading
 
 from geo.planning.orders.working import work_off
@@ -16,6 +15,8 @@ from service.settings import load_settings
 
 NICENESS = 10
 """How much further behind all others it stands in the queue for the processor."""
+
+STANDARD_INPUT = 0
 
 log = logging.getLogger("zones.planner")
 
@@ -36,8 +37,11 @@ def main() -> None:
 
 
 def _end_with_parent() -> None:
-    """Standard input ends when nobody holds its other end: then all of this process's group goes."""
-    sys.stdin.buffer.read()
+    """Standard input ends when nobody holds its other end: then all of this process's group goes.
+
+    It is read without Python's buffer, whose lock would be in the way of an end in order.
+    """
+    os.read(STANDARD_INPUT, 1)
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 

@@ -1,5 +1,6 @@
 """What an installation can set, each by an environment variable `ZONES_...`."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,10 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from geo.errors import InvalidInput
+from web.basemaps import Basemap
 from web.languages import Language
 
 PREFIX = "ZONES_"
@@ -105,7 +107,23 @@ class Settings(BaseSettings):
             " previews, the sitemap and the like; without it the one that a request was sent to.",
         ),
     ] = None
+    basemaps: Annotated[
+        tuple[Basemap, ...],
+        NoDecode,
+        Field(
+            description='Base maps of other hosts for the maps of coverage and gaps, as JSON: [{"name": ..., "url":'
+            ' "https://HOST/{z}/{x}/{y}.png", "credit": ...}]. Browsers then may ask exactly these hosts for pictures.'
+        ),
+    ] = ()
     debug: Annotated[bool, Field(description="Show where an unexpected error of the command line came from.")] = False
+
+    @field_validator("basemaps", mode="before")
+    @classmethod
+    def _written_as_json(cls, value: object) -> object:
+        try:
+            return json.loads(value) if isinstance(value, str) else value
+        except ValueError:
+            raise PydanticCustomError("basemaps", "This isn't JSON, a list of name, url and credit") from None
 
     @field_validator("database_url")
     @classmethod
@@ -166,4 +184,6 @@ def variable_of(name: str) -> str:
 
 
 def _shown(value: object) -> str | None:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or None
     return None if value is None else str(value)

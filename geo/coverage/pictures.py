@@ -30,6 +30,9 @@ SIDEWAYS = 3.0
 MOST_ZONES = 3000
 """How many zones a map shows; more can't be told apart."""
 
+BEATS = "beat"
+"""The level of the districts that officers look after."""
+
 MAIN_STREETS = ("motorway", "trunk", "primary")
 STREETS = (*MAIN_STREETS, "secondary", "tertiary", "unclassified", "residential", "living_street", "pedestrian")
 PATHS = ("service", "track", "footway", "path", "cycleway", "steps")
@@ -86,10 +89,20 @@ class BackdropLayer:
 
 
 @dataclass(frozen=True, slots=True)
+class BeatOutline:
+    """A police beat as a map shows it."""
+
+    id: int
+    name: str
+    shape: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The shapes of a map: districts by id, zones, the backdrop, and whom to credit for the data.
 
-    `zones_left_out` is how many zones beyond `MOST_ZONES` aren't here.
+    `zones_left_out` is how many zones beyond `MOST_ZONES` aren't here. `beats` are those around, unless they are the
+    districts.
     """
 
     box: Box
@@ -98,6 +111,7 @@ class Picture:
     zones_left_out: int
     backdrop: tuple[BackdropLayer, ...]
     credits: tuple[str, ...]
+    beats: tuple[BeatOutline, ...] = ()
 
 
 def picture(session: Session, actor: Actor, table: CoverageTable) -> Picture:
@@ -107,7 +121,8 @@ def picture(session: Session, actor: Actor, table: CoverageTable) -> Picture:
     """
     districts = _districts(session, [row.district.id for row in table.rows if row.district])
     box = _around(list(districts.values()))
-    return _picture(State.at(session, actor, table.date), box, _generalised(districts, box.pixel))
+    drawn = _picture(State.at(session, actor, table.date), box, _generalised(districts, box.pixel))
+    return drawn if table.level == BEATS else replace(drawn, beats=_beats(session, box))
 
 
 def surroundings(session: Session, actor: Actor, shape: BaseGeometry) -> Picture:
@@ -132,6 +147,12 @@ def _picture(state: State, box: Box, districts: Mapping[int, BaseGeometry]) -> P
 def _districts(session: Session, ids: Sequence[int]) -> dict[int, BaseGeometry]:
     rows = session.execute(text(query("district_shapes")), {"ids": list(ids)})
     return {row.id: shapely.from_wkb(row.shape) for row in rows}
+
+
+def _beats(session: Session, box: Box) -> tuple[BeatOutline, ...]:
+    rows = session.execute(text(query("beats_in_box")), _sides(box)).all()
+    shapes = _generalised({row.id: shapely.from_wkb(row.shape) for row in rows}, box.pixel)
+    return tuple(BeatOutline(row.id, row.name, shapes[row.id]) for row in rows)
 
 
 def _around(shapes: Sequence[BaseGeometry]) -> Box:

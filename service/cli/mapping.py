@@ -9,9 +9,11 @@ from geo.actors import COMMAND_LINE, PUBLIC, Actor
 from geo.coverage import coverage as count_coverage
 from geo.coverage import finest_level, picture, surroundings
 from geo.coverage import gaps as find_gaps
+from geo.rule_sets import MPB_2010
 from geo.zones import find_zone, judge_zones
 from service.cli.covering import Day, Finest, Within, district_within
 from service.cli.files import check_writable
+from service.cli.gaps import asked, found_gaps
 from service.cli.output import AsJson, print_answer
 from service.connecting import ready
 from service.settings import load_settings
@@ -44,7 +46,8 @@ def coverage(
     with ready(settings) as database, database.reading() as session:
         table = count_coverage(session, actor, by or finest_level(session), date.date() if date else None)
         shapes = picture(session, actor, table)
-    _write(output, coverage_map(table, shapes, language or settings.language, staff=not public), as_json)
+    spoken = language or settings.language
+    _write(output, coverage_map(table, shapes, spoken, staff=not public, basemaps=settings.basemaps), as_json)
 
 
 @app.command()
@@ -56,13 +59,18 @@ def gaps(
     public: ForPublic = False,
     as_json: AsJson = False,
 ) -> None:
-    """Draw the districts and the addresses that no active zone reaches."""
-    settings, actor = load_settings(), _actor(public)
+    """Draw the gaps between the zones, the districts, and the addresses that no active zone reaches."""
+    settings, actor, frame = load_settings(), _actor(public), district_within(within)
     check_writable(output)
-    with ready(settings) as database, database.reading() as session:
-        found = find_gaps(session, actor, by or finest_level(session), district_within(within))
-        shapes = picture(session, actor, found.table)
-    _write(output, gaps_map(found, shapes, language or settings.language, staff=not public), as_json)
+    with ready(settings) as database:
+        places = None if public else found_gaps(database, *asked(database, MPB_2010.name, frame))
+        with database.reading() as session:
+            found = find_gaps(session, actor, by or finest_level(session), frame)
+            shapes = picture(session, actor, found.table)
+    drawn = gaps_map(
+        found, shapes, language or settings.language, staff=not public, places=places, basemaps=settings.basemaps
+    )
+    _write(output, drawn, as_json)
 
 
 @app.command()

@@ -42,7 +42,7 @@ def coverage_frame(language: PathLanguage, shared: Shared, by: By = None) -> HTM
     with shared.database.reading() as session:
         table = coverage(session, PUBLIC, by or finest_level(session))
         shapes = picture(session, PUBLIC, table)
-    return _framed(coverage_map(table, shapes, language, staff=False))
+    return _framed(coverage_map(table, shapes, language, staff=False, basemaps=shared.settings.basemaps))
 
 
 @router.get("/{language}/maps/gaps/frame")
@@ -51,7 +51,7 @@ def gaps_frame(language: PathLanguage, shared: Shared, by: By = None) -> HTMLRes
     with shared.database.reading() as session:
         found = gaps(session, PUBLIC, by or finest_level(session))
         shapes = picture(session, PUBLIC, found.table)
-    return _framed(gaps_map(found, shapes, language, staff=False))
+    return _framed(gaps_map(found, shapes, language, staff=False, basemaps=shared.settings.basemaps))
 
 
 def _framed(drawn: MapDocument) -> HTMLResponse:

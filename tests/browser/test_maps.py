@@ -75,11 +75,12 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Any]:
 
 
 def coverage_page(name: str = "Na Kopci", language: Language = Language.CZECH) -> MapDocument:
-    return coverage_map(town.table(name), town.picture(name), language, staff=True)
+    seen = replace(town.picture(name), beats=(replace(town.BEAT, name=name),))
+    return coverage_map(town.table(name), seen, language, staff=True, places=town.places(name))
 
 
 def gaps_page(name: str = "Kounicova", language: Language = Language.ENGLISH) -> MapDocument:
-    return gaps_map(town.gaps(name, name), town.picture(name), language, staff=True)
+    return gaps_map(town.gaps(name, name), town.picture(name), language, staff=True, places=town.places(name))
 
 
 def zone_page(name: str = "Na Kopci") -> MapDocument:
@@ -135,6 +136,35 @@ def test_a_row_of_the_table_shows_its_district_on_the_map(opened: Any) -> None:
     page = opened(coverage_page()).page
     page.get_by_role("button", name="Ukázat na mapě: Sever").press("Enter")
     assert "Sever" in page.locator(".leaflet-tooltip").inner_text()
+
+
+def test_what_a_table_or_a_street_is_called_is_found_without_accents(opened: Any) -> None:
+    page = opened(coverage_page("Kozí žleb")).page
+    page.get_by_label("Hledat na mapě").fill("kozi")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("status").inner_text() == "Na mapě je vidět: Kozí žleb"
+    assert "Kozí žleb" in page.locator(".leaflet-tooltip").inner_text()
+
+
+def test_a_gap_is_found_and_its_layer_switched_on(opened: Any) -> None:
+    page = opened(coverage_page()).page
+    assert page.locator("path.gap").count() == 0
+    page.get_by_role("button", name="Ukázat na mapě: okolí adresy 3").press("Enter")
+    assert page.locator("path.gap").count() == 2
+
+
+def test_what_is_not_on_the_map_is_said(opened: Any) -> None:
+    page = opened(gaps_page()).page
+    page.get_by_label("Search the map").fill(town.HOSTILE)
+    page.get_by_role("button", name="Find").click()
+    assert page.get_by_role("status").inner_text() == f"Not on the map: {town.HOSTILE}"
+
+
+def test_a_map_fills_the_screen(opened: Any) -> None:
+    page = opened(gaps_page()).page
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    assert page.get_by_role("button", name="Full screen").get_attribute("aria-pressed") == "true"
 
 
 def test_an_uncovered_address_says_its_name_when_it_is_clicked(opened: Any) -> None:

@@ -58,7 +58,14 @@ def column(database: Database, plan: KeptPlan, name: str) -> object:
 def planners(server: Server) -> list[int]:
     """The processes that plan for a service, by their parent."""
     below = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
-    return [int(pid) for pid in below if b"service.planner" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return [int(pid) for pid in below if b"service.planner" in _command(pid)]
+
+
+def _command(pid: str) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def many(database: Database, street: Street) -> list[KeptPlan]:
@@ -111,9 +118,11 @@ def test_a_planning_process_that_is_killed_is_followed_by_another(
 
 def test_two_services_make_each_plan_once(database: Database, street: Street, start: Callable[..., Server]) -> None:
     plans = [ordered(database, street) for _ in range(3)]
-    start("first"), start("second")
+    services = start("first"), start("second")
     until(lambda: all_done(database, plans))
     assert [column(database, plan, "turn") for plan in plans] == [1, 1, 1]
+    until(lambda: not any(map(planners, services)))
+    assert not any("ended with code" in each.told() for each in services)
 
 
 def test_a_service_that_is_stopped_ends_its_planning(

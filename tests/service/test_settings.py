@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ OWN = (
 )
 """Settings that the contract leaves to us."""
 
-CONTRACT = {"DATABASE_URL", "DATA_DIR", "HOST", "PORT", "METRIC_SRID", "LANGUAGE", "DEBUG"}
+CONTRACT = {"DATABASE_URL", "DATA_DIR", "HOST", "PORT", "METRIC_SRID", "LANGUAGE", "BASEMAPS", "DEBUG"}
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +79,39 @@ def test_the_password_of_a_database_is_not_shown() -> None:
     settings = Settings(database_url="postgresql://zones:secret@db/zones")
     assert "secret" not in repr(list(describe(settings)))
     assert "secret" not in repr(settings)
+
+
+TILES = "https://tiles.example/{z}/{y}/{x}.png"
+
+
+def test_base_maps_are_read_whatever_the_order_of_their_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZONES_BASEMAPS", json.dumps([{"name": "Ortofoto", "url": TILES, "credit": "© ČÚZK"}]))
+    (basemap,) = load_settings().basemaps
+    assert (basemap.name, basemap.origin, basemap.credit) == ("Ortofoto", "https://tiles.example", "© ČÚZK")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "nonsense",
+        "{}",
+        '[{"name": "a"}]',
+        json.dumps([{"name": " ", "url": TILES, "credit": "c"}]),
+        *(
+            json.dumps([{"name": "a", "url": url, "credit": "c"}])
+            for url in (
+                "https://x/{z}/{x}",
+                "https://{s}.x/{z}/{x}/{y}",
+                "https://x/{z}/{x}/{y}/{{7*7}}",
+                "javascript:{z}{x}{y}",
+                "https://x; script-src */{z}/{x}/{y}",
+                "//x/{z}/{x}/{y}",
+                "https://x/{z}/{x}/{y}/{q}",
+            )
+        ),
+    ],
+)
+def test_base_maps_that_cannot_be_used_are_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("ZONES_BASEMAPS", value)
+    with pytest.raises(InvalidInput, match="ZONES_BASEMAPS"):
+        load_settings()

@@ -18,8 +18,9 @@ from folium.template import Template
 from shapely.geometry.base import BaseGeometry
 
 from geo.coverage.pictures import BackdropLayer, Box
+from web.basemaps import Basemap
 
-PANES = {"ground": 380, "districts": 390, "streets": 395, "addresses": 398}
+PANES = {"ground": 380, "districts": 390, "streets": 395, "gaps": 396, "beats": 397, "addresses": 398}
 """What lies above what, whichever layer is switched on last; zones lie in Leaflet's own pane, 400."""
 
 
@@ -72,12 +73,15 @@ def new_map(box: Box) -> QuietMap:
     return canvas
 
 
-def shapes(drawn: Sequence[Shape], name: str, digits: int, pane: str = "overlayPane") -> folium.GeoJson:
+def shapes(
+    drawn: Sequence[Shape], name: str, digits: int, pane: str = "overlayPane", *, show: bool = True
+) -> folium.GeoJson:
     """A layer of shapes with tooltips, styled by the style sheet through their classes."""
     features = [_feature(shape.id, shape.geometry, digits, style=shape.style, tip=shape.tooltip) for shape in drawn]
     layer = folium.GeoJson(
         {"type": "FeatureCollection", "features": features},
         name=name,
+        show=show,
         style_function=lambda feature: {"className": feature["properties"]["style"]},
         smooth_factor=0.5,
         pane=pane,
@@ -93,6 +97,13 @@ def backdrop(layers: Iterable[BackdropLayer], name: str, digits: int) -> folium.
     for layer in sorted(layers, key=_depth):
         _still(layer, digits).add_to(group)
     return group
+
+
+def base_layer(basemap: Basemap) -> folium.TileLayer:
+    """Tiles of another host, below everything and switched off until somebody wants them."""
+    return folium.TileLayer(
+        tiles=basemap.url, attr=markup(basemap.credit), name=markup(basemap.name), overlay=True, show=False, max_zoom=19
+    )
 
 
 def label(place: shapely.Point, text: str) -> folium.Marker:

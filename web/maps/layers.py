@@ -103,6 +103,18 @@ def add_backdrop(canvas: QuietMap, picture: Picture, say: Wording) -> None:
     backdrop(picture.backdrop, say("layer.backdrop"), digits(picture.box)).add_to(canvas)
 
 
+def add_beats(canvas: QuietMap, picture: Picture, say: Wording) -> None:
+    """The borders of the police beats, where they aren't the districts that are coloured."""
+    drawn = [Shape(beat_id(each.id), "beat", f"<b>{markup(each.name)}</b>", each.shape) for each in picture.beats]
+    if drawn:
+        shapes(drawn, say("layer.beats"), digits(picture.box), pane="beats").add_to(canvas)
+
+
+def beat_id(number: int) -> str:
+    """What a beat is called within a page, by its table row and its shape."""
+    return f"b{number}"
+
+
 def district_id(number: int) -> str:
     """What a district is called within a page, by its table row and its shape."""
     return f"d{number}"

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from geo.coverage import CoverageTable, Picture
 from geo.zones.statuses import Status
+from web.basemaps import Basemap
 from web.maps.assets import leaflet_script, leaflet_style, own
 from web.maps.canvas import QuietMap, finish, rendered
 from web.maps.document import MapDocument, document
@@ -30,7 +31,7 @@ class Sheet:
     `theme` is the page's class in the style sheet, and with it the heading of the `legend` of
     districts (style and meaning of each class). `facts` stand below the title, `figures` above the
     map. `dots` are the addresses as script data, `streets` the same as text, shortened by
-    `streets_left_out`.
+    `streets_left_out`. `places` are the states of gaps (style and meaning of each).
     """
 
     title: str
@@ -42,6 +43,8 @@ class Sheet:
     dots: str | None = None
     streets: Sequence[Street] = field(default_factory=list)
     streets_left_out: int = 0
+    places: Sequence[tuple[str, str]] = ()
+    basemaps: Sequence[Basemap] = ()
 
 
 def bind(canvas: QuietMap, sheet: Sheet, picture: Picture, say: Wording, *, staff: bool) -> MapDocument:
@@ -52,6 +55,7 @@ def bind(canvas: QuietMap, sheet: Sheet, picture: Picture, say: Wording, *, staf
         "sheet.html",
         scripts=(leaflet_script(), own("sheet.js"), script),
         styles=(leaflet_style(), own("sheet.css")),
+        hosts=tuple(dict.fromkeys(each.origin for each in sheet.basemaps)),
         say=say,
         sheet=sheet,
         map=Markup(html),  # noqa: S704  folium's own empty container
@@ -80,4 +84,6 @@ def _control_words(say: Wording) -> dict[str, str]:
         "layers": say("map.layers"),
         "addresses": say("layer.addresses"),
         "show": say("map.show", name="%name%"),
+        "found": say("map.search.found", name="%name%"),
+        "notFound": say("map.search.none", name="%name%"),
     }

@@ -8,7 +8,7 @@ from geo.composition import PremisesClass
 from geo.coverage import Amounts, Coverage, CoverageTable, Picture, UncoveredAddress
 from geo.coverage.pictures import ZoneOutline
 from geo.zones.statuses import Status
-from web.maps.layers import SHOWN, Scale, district_id
+from web.maps.layers import SHOWN, Scale, beat_id, district_id
 from web.maps.wording import Wording
 
 MOST_ADDRESSES = 10_000
@@ -89,6 +89,12 @@ def zone_table(picture: Picture, say: Wording) -> Table:
     )
     columns = tuple(say(f"column.{name}") for name in names)
     return Table(say("table.zones"), columns, rows, about=left_out, numbers=False, empty=say("table.zones.none"))
+
+
+def beat_tables(picture: Picture, say: Wording) -> list[Table]:
+    """The beats on the map, none where there are none."""
+    rows = tuple(Row(each.name, (), shape=beat_id(each.id)) for each in picture.beats)
+    return [Table(say("table.beats"), (), rows, numbers=False)] if rows else []
 
 
 def _zone_cells(zone: ZoneOutline, say: Wording, judged: bool) -> tuple[str, ...]:

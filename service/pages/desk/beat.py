@@ -20,10 +20,13 @@ from geo.coverage import (
     levels,
     picture,
 )
+from geo.gaps import read_gaps
+from geo.rule_sets import MPB_2010
+from geo.storage.rule_sets import get_rule_set
 from geo.zones.permissions import districts_of
 from service.pages.framing import Framed, PathLanguage, page
 from service.pages.maps import By
-from service.resources import Shared
+from service.resources import Resources, Shared
 from service.signing import Member
 from web.languages import Language
 from web.maps.document import MapDocument
@@ -64,21 +67,27 @@ def beat_map(
 ) -> HTMLResponse:
     """Draw a map of the beat alone, for its frame or as a file."""
     with shared.database.reading() as session:
-        drawn = _drawn(session, member.account, subject, by or finest_level(session), language)
+        drawn = _drawn(session, shared, member.account, subject, by or finest_level(session), language)
     headers = {"content-security-policy": f"{drawn.policy}; frame-ancestors 'self'", "cache-control": NOT_KEPT}
     if file:
         headers["content-disposition"] = f'attachment; filename="{subject}.html"'
     return HTMLResponse(drawn.html, headers=headers)
 
 
-def _drawn(session: Session, account: Account, subject: Subject, level: str, language: Language) -> MapDocument:
-    actor = account.actor
+def _drawn(
+    session: Session, shared: Resources, account: Account, subject: Subject, level: str, language: Language
+) -> MapDocument:
+    actor, basemaps = account.actor, shared.settings.basemaps
+    places = read_gaps(session, actor, get_rule_set(session, MPB_2010.name), districts_of(actor))
+    if places.pending:
+        shared.gap_finder.ask(MPB_2010.name, districts_of(actor))
     if subject is Subject.GAPS:
         found = _gaps(session, actor, level)
-        return gaps_map(found, picture(session, actor, found.table), language, staff=True)
+        shapes = picture(session, actor, found.table)
+        return gaps_map(found, shapes, language, staff=True, places=places, basemaps=basemaps)
     table = _table(session, actor, level)
-    within = ", ".join(beat.name for beat in account.beats)
-    return coverage_map(table, picture(session, actor, table), language, staff=True, within=within)
+    shapes, within = picture(session, actor, table), ", ".join(beat.name for beat in account.beats)
+    return coverage_map(table, shapes, language, staff=True, within=within, places=places, basemaps=basemaps)
 
 
 def _table(session: Session, actor: Actor, level: str) -> CoverageTable:

@@ -63,7 +63,8 @@ def test_the_keyboard_alone_orders_a_plan_waits_and_makes_drafts(enter: Enter, p
     assert number >= 2
     rows.nth(0).locator("input[type=checkbox]").focus()
     page.keyboard.press("Space")
-    step(page, "button", "Make drafts of the chosen zones")
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Make drafts of the chosen zones")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("The chosen zones are drafts now.")
     assert plans.drafts() == before + number - 1

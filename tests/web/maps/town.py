@@ -5,9 +5,12 @@ from uuid import UUID
 
 from shapely import LineString, MultiPolygon, Polygon, box
 
-from geo.composition import Category, Verdict
+from geo.composition import Category, PremisesClass, Verdict
 from geo.coverage import Amounts, Coverage, CoverageTable, District, Gaps, Picture, UncoveredAddress
-from geo.coverage.pictures import BackdropLayer, Box, ZoneOutline
+from geo.coverage.pictures import BackdropLayer, BeatOutline, Box, ZoneOutline
+from geo.gaps import Diagnosis, Gap, GapList, GapState, NearestZone, Need, Outlook
+from geo.planning.cells import NamedZone
+from geo.planning.reasons import Reason, Why
 from geo.zones.statuses import Kind, Status
 
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"></script>{{ 7 * 7 }}{% raw %}"
@@ -60,6 +63,33 @@ def zone(number: int, name: str, status: Status, verdict: Verdict | None = None)
 def address(number: int, street: str | None, planned: bool = False) -> UncoveredAddress:
     lon, lat = 16.622 + number * 0.0005, 49.203
     return UncoveredAddress(number, lon, lat, Category.HOUSE, street, str(number), None, "1a", "Sever", planned)
+
+
+BEAT = BeatOutline(7, "Okrsek 7", box(16.61, 49.2, 16.63, 49.21))
+
+NEAREST = NearestZone(NamedZone(UUID(int=0), "Na Kopci"), 240)
+
+
+def places(street: str = "Kounicova") -> GapList:
+    """Two gaps side by side: in one a zone is possible, in the other a business is missing."""
+    zone = box(16.6215, 49.2025, 16.6235, 49.2035)
+    possible = Diagnosis(Outlook.POSSIBLE, boundary=zone, verdict=Verdict.COMPLIANT, inside=(1, 2))
+    missing = Diagnosis(
+        Outlook.IMPOSSIBLE,
+        (Reason(Why.TOO_FEW, 400, PremisesClass.BUSINESSES, 1, 2),),
+        (Need(PremisesClass.BUSINESSES, 1),),
+    )
+    west, east = box(16.621, 49.202, 16.624, 49.204), box(16.624, 49.202, 16.627, 49.204)
+    return GapList(
+        (
+            Gap(
+                1, GapState.POSSIBLE, (1, 2), amounts(2), 3, street, "Sever", NEAREST, (16.622, 49.203), west, possible
+            ),
+            Gap(3, GapState.IMPOSSIBLE, (3,), amounts(1), 0, None, None, None, (16.625, 49.203), east, missing),
+        ),
+        pending=0,
+        placeless=0,
+    )
 
 
 def gaps(name: str = "Střed", street: str | None = "Kounicova") -> Gaps:

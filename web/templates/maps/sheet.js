@@ -6,12 +6,15 @@ function startSheet(map, control, words) {
   L.control.scale({ imperial: false }).addTo(map);
   control.getContainer().querySelector("a").title = words.layers;
   const data = document.getElementById("addresses");
+  const addresses = data ? readAddresses(JSON.parse(data.textContent)) : [];
   if (data) {
-    const addresses = readAddresses(JSON.parse(data.textContent));
     control.addOverlay(new Dots(addresses).addTo(map), words.addresses);
     map.on("click", (event) => nameNearest(map, addresses, event));
   }
-  linkRows(map, words.show);
+  const shapes = shapesOf(control);
+  linkRows(map, shapes, words.show);
+  offerSearch(map, shapes, addresses, words);
+  offerFullScreen(map);
   map.on("zoomend", () => drawByDistance(map));
   drawByDistance(map);
 }
@@ -21,12 +24,84 @@ function drawByDistance(map) {
   map.getContainer().classList.toggle("far", map.getZoom() < 13);
 }
 
-/* Makes the name in a table's row a button that shows its shape on the map. */
-function linkRows(map, text) {
-  const shapes = new Map();
-  map.eachLayer((layer) => {
-    if (layer.feature && layer.options.interactive) shapes.set(layer.feature.id, layer);
+/* Finds what a row of a table or a street is called; its names are offered while one types. */
+function offerSearch(map, shapes, addresses, words) {
+  const form = document.querySelector("form.tools");
+  if (!form) return;
+  const places = searchable(map, shapes, addresses);
+  form.hidden = false;
+  form.querySelector("datalist").append(...[...places.values()].map(({ name }) => Object.assign(document.createElement("option"), { value: name })));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const asked = form.querySelector("input").value.trim();
+    const found = asked ? bestOf(places, plain(asked)) : undefined;
+    if (found) found.show();
+    const answer = found ? words.found.replace("%name%", () => found.name) : words.notFound.replace("%name%", () => asked);
+    form.querySelector(".answer").textContent = asked ? answer : "";
   });
+}
+
+/* By its plain name everything that can be found; what a table names goes before streets. */
+function searchable(map, shapes, addresses) {
+  const places = new Map();
+  for (const cell of document.querySelectorAll("[data-shape]")) {
+    const shape = shapes.get(cell.dataset.shape);
+    const name = cell.textContent.trim();
+    if (shape && !places.has(plain(name))) places.set(plain(name), { name, show: () => show(map, shape) });
+  }
+  for (const [name, box] of streetBoxes(addresses)) {
+    if (!places.has(plain(name))) places.set(plain(name), { name, show: () => map.fitBounds(box, { maxZoom: 17 }) });
+  }
+  return places;
+}
+
+function streetBoxes(addresses) {
+  const boxes = new Map();
+  for (const { street, place } of addresses) {
+    if (!street) continue;
+    if (!boxes.has(street)) boxes.set(street, L.latLngBounds(place, place));
+    boxes.get(street).extend(place);
+  }
+  return boxes;
+}
+
+/* The very name, else the first that begins with what was asked, else the first that has it. */
+function bestOf(places, asked) {
+  const names = [...places.keys()];
+  const name = names.find((each) => each === asked) ?? names.find((each) => each.startsWith(asked)) ?? names.find((each) => each.includes(asked));
+  return name === undefined ? undefined : places.get(name);
+}
+
+/* Names as one types them in a hurry: in small letters and without accents. */
+function plain(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+}
+
+function offerFullScreen(map) {
+  const button = document.querySelector("form.tools .full");
+  const section = map.getContainer().closest("section.map");
+  if (!button || !section || !document.fullscreenEnabled) return;
+  button.hidden = false;
+  button.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : section.requestFullscreen()));
+  document.addEventListener("fullscreenchange", () => {
+    button.setAttribute("aria-pressed", String(document.fullscreenElement === section));
+    map.invalidateSize();
+  });
+}
+
+/* By its id every shape of every layer, switched on or not, together with its layer. */
+function shapesOf(control) {
+  const shapes = new Map();
+  for (const { layer: group } of control._layers) {
+    group.eachLayer?.((shape) => {
+      if (shape.feature && shape.options.interactive) shapes.set(shape.feature.id, { shape, group });
+    });
+  }
+  return shapes;
+}
+
+/* Makes the name in a table's row a button that shows its shape on the map. */
+function linkRows(map, shapes, text) {
   for (const cell of document.querySelectorAll("[data-shape]")) {
     const shape = shapes.get(cell.dataset.shape);
     if (!shape) continue;
@@ -40,7 +115,8 @@ function linkRows(map, text) {
   }
 }
 
-function show(map, shape) {
+function show(map, { shape, group }) {
+  if (!map.hasLayer(group)) group.addTo(map);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   map.fitBounds(shape.getBounds(), { maxZoom: 17, padding: [24, 24], animate: !still });
   shape.fire("mouseover", { latlng: shape.getBounds().getCenter() }, true);
@@ -57,7 +133,7 @@ function readAddresses(data) {
       const planned = kind >= data.names.categories.length;
       const category = kind % data.names.categories.length;
       const what = data.names.categories[category] + (planned ? ` – ${data.names.planned}` : "");
-      addresses.push({ place, x, y, planned, category, name: `${street} ${number}`.trim(), what });
+      addresses.push({ place, x, y, planned, category, street, name: `${street} ${number}`.trim(), what });
     }
   }
   return addresses;
