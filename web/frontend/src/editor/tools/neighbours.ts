@@ -138,7 +138,7 @@ type Page = GeoJSON.FeatureCollection & { readonly cursor: string | null };
 
 async function fetchPage(query: string, signal: AbortSignal): Promise<Page | undefined> {
   try {
-    const answer = await fetch(`/api/v1/zones?${query}`, { headers: { Accept: "application/geo+json" }, signal });
+    const answer = await fetch(`/api/v1/zones?${query}`, { headers: { Accept: "application/geo+json" }, priority: "low", signal });
     return answer.ok ? ((await answer.json()) as Page) : undefined;
   } catch {
     return undefined;
