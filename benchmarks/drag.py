@@ -12,6 +12,7 @@ Opening is the time from asking for the page until it says what is inside the zo
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -188,9 +189,10 @@ def _busy(clock: CDPSession) -> float:
     return next(1000 * float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
 
 
-def verdict(page: Page) -> str:
-    """What the panel says of the number of addresses inside."""
-    return page.locator(".composition-rest").inner_text().split(",")[0]
+def inside(page: Page) -> str:
+    """How many addresses the panel finds inside: the drawing's own and those that belong to other zones."""
+    said = (page.locator(f".composition-{part}").inner_text() for part in ("rest", "taken"))
+    return ", ".join(re.split("[,:]", each)[0] for each in said)
 
 
 def measure(browser: Browser, address: str, key: str, drawing: Drawing, zone: UUID, rounds: int) -> None:
@@ -206,7 +208,7 @@ def measure(browser: Browser, address: str, key: str, drawing: Drawing, zone: UU
                 show_all(page)
                 found[counting] += dragged(page)
                 if counting:
-                    print(f"{loaded}, {verdict(page)}")
+                    print(f"{loaded}, {inside(page)}")
     print(f"{drawing.addresses} inside, at most {drawing.limit_ms} ms: {found[True]}")
     print(f"{drawing.addresses} inside, nothing counted: {found[False]}")
 
