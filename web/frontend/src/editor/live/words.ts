@@ -77,7 +77,8 @@ export function severityWord(severity: Finding["severity"]): string {
 export function countedWords(counts: Counted["counts"]): string {
   const premises = CLASSES.map((which) => quantity(counts[which], which)).join(", ");
   const addresses = ngettext("%(num)s address inside", "%(num)s addresses inside", counts.addresses);
-  return `${gettext("Too large to be counted while you draw; counted by the service: %(premises)s.", { premises })} ${addresses}.`;
+  const counted = gettext("Too large to be counted while you draw; counted by the service: %(premises)s.", { premises });
+  return `${counted} ${addresses}.`;
 }
 
 /** The panel in one line, for a small screen. */
