@@ -5,15 +5,18 @@ told with the figures. A mouse drags one corner of the boundary round and round.
 callbacks of `requestAnimationFrame`; it holds all that the page does meanwhile: Leaflet, the tools of drawing,
 counting, judging, overlaps with the zones, the panel, and painting (in software: the machine has no graphics
 processor). The peer, in turn, is the same drag in an editor that was given no addresses, so that nothing is counted.
+Beside the time between frames stands the processor time of the page's own thread for each: it depends little on what
+else the machine does.
 
 Opening is the time from asking for the page until it says what is inside the zone.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, pi, sin
 from statistics import median, quantiles
 from time import perf_counter
@@ -21,7 +24,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Request, sync_playwright
 from shapely import Polygon
 
 from benchmarks import dense_town
@@ -88,7 +91,7 @@ class Loaded:
 
     def __init__(self, page: Page) -> None:
         self._requests: list[Request] = []
-        page.on("requestfinished", self._requests.append)
+        page.on("requestfinished", lambda request: self._requests.append(request))
 
     def __str__(self) -> str:
         return f"{self._addresses()} addresses and {self._zones()} zones on the map"
@@ -139,36 +142,62 @@ def show_all(page: Page) -> None:
     page.wait_for_timeout(1500)
 
 
-def dragged(page: Page) -> list[float]:
-    """Milliseconds of each frame while a corner is dragged."""
+@dataclass
+class Frames:
+    """Milliseconds between frames, and milliseconds of processor time that the page's thread took for all of them."""
+
+    between: list[float] = field(default_factory=list)
+    busy: float = 0.0
+
+    def __iadd__(self, other: "Frames") -> "Frames":
+        self.between += other.between
+        self.busy += other.busy
+        return self
+
+    def __str__(self) -> str:
+        late = quantiles(self.between, n=20)[18]
+        each = self.busy / len(self.between)
+        return (
+            f"{len(self.between)} frames, median {median(self.between):.1f} ms, 95 % within {late:.1f} ms, "
+            f"{each:.1f} ms of processor time each"
+        )
+
+
+def dragged(page: Page) -> Frames:
+    """The frames while a corner is dragged."""
+    clock = page.context.new_cdp_session(page)
+    clock.send("Performance.enable", {"timeDomain": "threadTicks"})
     x, y = page.evaluate(EASTERNMOST)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 5, y)
     page.evaluate(RECORD)
+    before = _busy(clock)
     ends, turn = perf_counter() + SECONDS, 0.0
     while perf_counter() < ends:
         turn += 0.15
         page.mouse.move(x + RADIUS * sin(turn), y + RADIUS * cos(turn))
     frames: list[float] = page.evaluate("stopRecording()")
+    busy = _busy(clock) - before
     page.mouse.up()
-    return frames
+    return Frames(frames, busy)
 
 
-def verdict(page: Page) -> str:
-    """What the panel says of the number of addresses inside."""
-    return page.locator(".composition-rest").inner_text().split(",")[0]
+def _busy(clock: CDPSession) -> float:
+    """Milliseconds of processor time that the page's thread has taken so far."""
+    metrics = clock.send("Performance.getMetrics")["metrics"]
+    return next(1000 * float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
 
 
-def tell(what: str, frames: list[float]) -> None:
-    """Print the median, the 95th percentile and the share of the frames."""
-    late = quantiles(frames, n=20)[18]
-    print(f"{what}: {len(frames)} frames, median {median(frames):.1f} ms, 95 % within {late:.1f} ms")
+def inside(page: Page) -> str:
+    """How many addresses the panel finds inside: the drawing's own and those that belong to other zones."""
+    said = (page.locator(f".composition-{part}").inner_text() for part in ("rest", "taken"))
+    return ", ".join(re.split("[,:]", each)[0] for each in said)
 
 
 def measure(browser: Browser, address: str, key: str, drawing: Drawing, zone: UUID, rounds: int) -> None:
     """Drag in turn with and without counting."""
-    found: dict[bool, list[float]] = {True: [], False: []}
+    found = {True: Frames(), False: Frames()}
     url = f"{address}/cs/desk/zones/{zone}/edit"
     for _ in range(rounds):
         for counting in (True, False):
@@ -179,9 +208,9 @@ def measure(browser: Browser, address: str, key: str, drawing: Drawing, zone: UU
                 show_all(page)
                 found[counting] += dragged(page)
                 if counting:
-                    print(f"{loaded}, {verdict(page)}")
-    tell(f"{drawing.addresses} inside, at most {drawing.limit_ms} ms", found[True])
-    tell(f"{drawing.addresses} inside, nothing counted", found[False])
+                    print(f"{loaded}, {inside(page)}")
+    print(f"{drawing.addresses} inside, at most {drawing.limit_ms} ms: {found[True]}")
+    print(f"{drawing.addresses} inside, nothing counted: {found[False]}")
 
 
 def main(rounds: int) -> None:

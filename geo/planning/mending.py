@@ -22,7 +22,7 @@ from geo.planning.searching import Search
 from geo.planning.solving import Effort
 from geo.rule_sets import RuleSet
 
-AROUND_M = 150.0
+AROUND_M = 250.0
 """How far from the cells those are that may be added."""
 
 LARGEST_EXACT = 240

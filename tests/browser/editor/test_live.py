@@ -122,9 +122,9 @@ def test_what_is_too_large_to_be_sent_is_counted_by_the_service(editor: Open, zo
     panel = editing.page.locator("[data-composition]")
     expect(panel).to_have_attribute("data-verdict", "violation")
     expect(panel.locator(".composition-notice")).to_contain_text(
-        "counted by the service: 4 flats, 2 houses, 1 business (6 addresses inside)"
+        "counted by the service: 4 flats, 2 houses, 1 business. 6 addresses inside."
     )
     editing.page.get_by_role("button", name="Corner 2 of 4").press("Shift+ArrowRight")
-    expect(panel.locator(".composition-notice")).to_contain_text("2 businesses (7 addresses inside)")
+    expect(panel.locator(".composition-notice")).to_contain_text("2 businesses. 7 addresses inside.")
     asked = [address for address in editing.visit.asked if "/api/v1/premises" in address]
     assert len(asked) <= 3

@@ -96,6 +96,8 @@ export class Editor {
     const api = new WaysApi(this.plan.csrf);
     const around = { map, state, live: countLive(map, state, api), api, announce: this.announce };
     connectWays(around, () => this.leave());
+    // One after the other: each keeps the service busy for a while, and the verdict is waited for.
+    void around.live.ready.then(() => this.neighbours.refresh());
   }
 
   private connectPage(): void {

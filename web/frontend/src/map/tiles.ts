@@ -37,7 +37,7 @@ function decodeFeature(feature: VectorTileFeature, size: number): TileFeature | 
   return { shape, properties: feature.properties, parts };
 }
 
-/** Fetch a tile of a layer; a tile that can't be had is an empty one, the map goes on without it. */
+/** Fetch a tile of a layer, after all that people wait for; one that can't be had is an empty one, the map goes on without it. */
 export async function fetchTile(
   layer: string,
   { z, x, y }: TileAddress,
@@ -45,7 +45,7 @@ export async function fetchTile(
   signal: AbortSignal,
 ): Promise<TileFeature[]> {
   try {
-    const answer = await fetch(`/tiles/${layer}/${z}/${x}/${y}.mvt`, { signal });
+    const answer = await fetch(`/tiles/${layer}/${z}/${x}/${y}.mvt`, { signal, priority: "low" });
     return answer.ok && answer.status !== 204 ? decodeTile(await answer.arrayBuffer(), layer, size) : [];
   } catch {
     return [];

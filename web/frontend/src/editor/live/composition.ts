@@ -27,13 +27,15 @@ export class LiveComposition {
   private ruleSets: readonly RuleSet[] | undefined;
   private ruleSetsMissing = false;
   private counting: Counting | undefined;
-  private rings: Rings = [];
+  /** Settled once the first addresses that are needed have come, or can't be had. */
+  readonly ready: Promise<void>;
   private frame = 0;
   private rest = 0;
   private readonly resting = new Set<() => void>();
 
   /**
    * @param zone The id of the zone that is drawn, stored or not.
+   * @param rings What is drawn.
    * @param count Has the service count a drawing that is too large for the browser.
    */
   constructor(
@@ -41,6 +43,7 @@ export class LiveComposition {
     section: HTMLElement,
     zone: string,
     private ruleSetName: string,
+    private rings: Rings,
     count: (rings: Rings, ruleSet: string) => Promise<Answer<Counted>>,
   ) {
     this.panel = new Panel(section);
@@ -48,12 +51,13 @@ export class LiveComposition {
     this.beyond = new CountedByService((rings) => count(rings, this.ruleSetName), () => this.update(this.rings));
     this.onRest(() => this.countBeyond());
     this.layer.addTo(map);
-    map.on("moveend", () => this.fetchWhereNeeded());
+    map.on("moveend", () => void this.fetchWhereNeeded());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") void this.refresh();
     });
+    this.ready = this.fetchWhereNeeded();
     void this.fetchRuleSets();
-    this.fetchWhereNeeded();
+    this.update(rings);
   }
 
   /** Take the drawing as it is now; it is counted with the next frame. */
@@ -118,7 +122,7 @@ export class LiveComposition {
   private draw(): void {
     this.frame = 0;
     this.restSoon();
-    this.fetchWhereNeeded();
+    void this.fetchWhereNeeded();
     if (this.counting !== undefined) this.layer.change(this.counting.move(this.rings));
     const drawing = this.boxOfDrawing();
     const { counting, ruleSet } = this;
@@ -150,9 +154,9 @@ export class LiveComposition {
     this.panel.show({ composition, judgement: judge(composition, ruleSet), taken, takers });
   }
 
-  private fetchWhereNeeded(): void {
+  private fetchWhereNeeded(): Promise<void> {
     const view = this.map.getZoom() >= VIEW_FROM ? boxOf(this.map.getBounds()) : null;
-    void this.supply.need(this.boxOfDrawing(), view);
+    return this.supply.need(this.boxOfDrawing(), view);
   }
 
   private boxOfDrawing(): Box | null {

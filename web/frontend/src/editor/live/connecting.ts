@@ -11,13 +11,12 @@ import { LiveComposition } from "./composition";
 /** Count and judge whatever the editor shows, from now on. */
 export function countLive(map: L.Map, state: EditorState, api: WaysApi): LiveComposition {
   const count = (rings: Rings, ruleSet: string) => api.composition(rings, ruleSet, storedZone(state));
-  const live = new LiveComposition(map, part("composition"), state.zone, state.fields.rule_set, count);
+  const live = new LiveComposition(map, part("composition"), state.zone, state.fields.rule_set, shown(state), count);
   state.subscribe((change) => {
     if (change === "fields" || change === "base") live.useRuleSet(state.fields.rule_set);
     if (change === "base") void live.refresh();
     live.update(shown(state));
   });
-  live.update(shown(state));
   return live;
 }
 

@@ -65,7 +65,7 @@ describe("the panel", () => {
   it("tells what the service has counted where it can't count itself", () => {
     panel.tell({ verdict: "violation", counts: { flats: 40_000, houses: 1, businesses: 2, addresses: 31_000 } });
     expect(section.dataset["verdict"]).toBe("violation");
-    expect(text(".composition-notice")).toContain("counted by the service: 40,000 flats, 1 house, 2 businesses (31,000 addresses inside).");
+    expect(text(".composition-notice")).toContain("counted by the service: 40,000 flats, 1 house, 2 businesses. 31,000 addresses inside.");
     show(ENOUGH);
     expect(section.querySelector<HTMLElement>(".composition-notice")!.hidden).toBe(true);
   });

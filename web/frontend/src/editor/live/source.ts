@@ -10,7 +10,7 @@ export type Missing = "too_full" | "failed";
 /** Every version of every rule set, the newest of a name first; undefined where nobody answers. */
 export async function fetchRuleSets(): Promise<readonly RuleSet[] | undefined> {
   try {
-    const answer = await fetch("/api/v1/rule-sets");
+    const answer = await fetch("/api/v1/rule-sets", { priority: "high" });
     return answer.ok ? ((await answer.json()) as { rule_sets: RuleSet[] }).rule_sets : undefined;
   } catch {
     return undefined;
@@ -30,7 +30,7 @@ export async function fetchSurroundings(
 ): Promise<Surroundings | Missing> {
   const headers = known === undefined ? {} : { "if-none-match": `"${known.revision}"` };
   try {
-    const answer = await fetch(`/api/v1/premises?bbox=${box.join(",")}&zone_id=${zone}`, { headers, signal });
+    const answer = await fetch(`/api/v1/premises?bbox=${box.join(",")}&zone_id=${zone}`, { headers, priority: "high", signal });
     if (answer.status === 304 && known !== undefined) return known;
     if (answer.ok) return surroundingsOf((await answer.json()) as PremisesAnswer, box);
     const { code } = (await answer.json()) as { code?: string };

@@ -51,7 +51,7 @@ export function remainder(composition: Composition): string {
   return [
     ngettext("%(num)s address inside", "%(num)s addresses inside", addresses),
     ngettext("%(num)s entrance with flats", "%(num)s entrances with flats", entrances),
-    ngettext("%(num)s address with neither flat, house nor business", "%(num)s addresses with neither flat, house nor business", other),
+    ...(other > 0 ? [ngettext("%(num)s address with neither flat, house nor business", "%(num)s addresses with neither flat, house nor business", other)] : []),
   ].join(", ");
 }
 
@@ -77,7 +77,8 @@ export function severityWord(severity: Finding["severity"]): string {
 export function countedWords(counts: Counted["counts"]): string {
   const premises = CLASSES.map((which) => quantity(counts[which], which)).join(", ");
   const addresses = ngettext("%(num)s address inside", "%(num)s addresses inside", counts.addresses);
-  return gettext("Too large to be counted while you draw; counted by the service: %(premises)s (%(addresses)s).", { premises, addresses });
+  const counted = gettext("Too large to be counted while you draw; counted by the service: %(premises)s.", { premises });
+  return `${counted} ${addresses}.`;
 }
 
 /** The panel in one line, for a small screen. */

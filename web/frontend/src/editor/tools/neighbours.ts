@@ -50,7 +50,6 @@ export class Neighbours {
       if (change === "base") void this.refresh();
       if (change === "work") this.choose();
     });
-    void this.refresh();
   }
 
   /** Those in view, without the zones that the drawing takes in. */
@@ -63,7 +62,7 @@ export class Neighbours {
     this.listeners.add(listener);
   }
 
-  /** Ask which zones there are. */
+  /** Ask which zones there are, and again from then on wherever the map is moved. */
   async refresh(): Promise<void> {
     this.asking?.abort();
     const asking = (this.asking = new AbortController());
@@ -77,6 +76,7 @@ export class Neighbours {
   }
 
   private async follow(): Promise<void> {
+    if (this.asking === undefined) return;
     this.showNames();
     if (this.known?.contains(this.map.getBounds()) !== true) await this.refresh();
   }
@@ -138,7 +138,7 @@ type Page = GeoJSON.FeatureCollection & { readonly cursor: string | null };
 
 async function fetchPage(query: string, signal: AbortSignal): Promise<Page | undefined> {
   try {
-    const answer = await fetch(`/api/v1/zones?${query}`, { headers: { Accept: "application/geo+json" }, signal });
+    const answer = await fetch(`/api/v1/zones?${query}`, { headers: { Accept: "application/geo+json" }, priority: "low", signal });
     return answer.ok ? ((await answer.json()) as Page) : undefined;
   } catch {
     return undefined;

@@ -28,7 +28,8 @@ export class AddressDialog {
   }
 
   private show(address: AddressJson): void {
-    const lines = element("div", "address-lines", ...(address.lines ?? []).map((line) => element("p", "", line)));
+    const said = (address.lines ?? []).filter((line) => line !== address.label);
+    const lines = element("div", "address-lines", ...said.map((line) => element("p", "", line)));
     this.fill(address.label, lines, this.form(address), this.answer.node);
   }
 
@@ -51,7 +52,7 @@ export class AddressDialog {
       element("h3", "", gettext("Correct this address")),
       element("p", "hint", gettext("Fill in only what you know; the rest counts as the sources say.")),
       category.node,
-      ...counts.map(({ node }) => node),
+      element("div", "address-counts", ...counts.map(({ node }) => node)),
       reason.node,
       save,
     );

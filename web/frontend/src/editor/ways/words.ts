@@ -11,13 +11,23 @@ export function refusalWords({ code, message }: Remark): string {
   return message || gettext("The service could not do this.");
 }
 
-/** What a proposal changes: "take in 2 houses; leave out 1 business". */
+/** What a proposal changes, in one sum for each action: "take in 2 houses, 1 business; leave out 4 flats". */
 export function changesWords(changes: readonly Change[]): string {
-  return changes.map(changeWords).join("; ");
+  const added = changes.filter(({ action }) => action === "add");
+  const removed = changes.filter(({ action }) => action === "remove");
+  return [
+    ...(added.length > 0 ? [gettext("take in %(premises)s", { premises: premisesOf(added) })] : []),
+    ...(removed.length > 0 ? [gettext("leave out %(premises)s", { premises: premisesOf(removed) })] : []),
+  ].join("; ");
 }
 
-function changeWords({ action, counts, address_ids }: Change): string {
-  const what = CLASSES.filter((which) => (counts[which] ?? 0) > 0).map((which) => quantity(counts[which]!, which));
-  const premises = what.length > 0 ? what.join(", ") : gettext("addresses: %(num)s", { num: address_ids.length });
-  return action === "add" ? gettext("take in %(premises)s", { premises }) : gettext("leave out %(premises)s", { premises });
+function premisesOf(changes: readonly Change[]): string {
+  const sums = CLASSES.map((which) => [which, sum(changes.map(({ counts }) => counts[which] ?? 0))] as const);
+  const others = sum(changes.filter(({ counts }) => CLASSES.every((which) => !counts[which])).map(({ address_ids }) => address_ids.length));
+  const premises = sums.filter(([, number]) => number > 0).map(([which, number]) => quantity(number, which));
+  return [...premises, ...(others > 0 ? [gettext("addresses: %(num)s", { num: others })] : [])].join(", ");
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => one + other, 0);
 }
