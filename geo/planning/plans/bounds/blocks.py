@@ -8,7 +8,7 @@ kept by some way between them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
@@ -27,13 +27,15 @@ LARGEST_LENS = 320
 class Block:
     """The cells that a zone which solves `way` may hold, if its first one is that at place `first` among them.
 
-    `links` are their neighbours by their places, filled up with the number of cells.
+    `links` are their neighbours by their places, filled up with the number of cells. `together` (k, k) says which two
+    of them a zone may hold both, as far as is known.
     """
 
     way: Problem
     cells: Indices
     first: int
     links: Indices
+    together: Flags | None = None
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -122,18 +124,22 @@ def _loads(way: Problem, cells: Indices) -> Singles:
 def _lensed(ground: Ground, block: Block) -> Block | None:
     """The block without the cells that no zone can hold together with its first one; None where none is left."""
     while True:
-        kept = _in_a_zone(ground, block)
+        connected, kept = _in_a_zone(ground, block)
         if not kept[block.first]:
             return None
         if kept.all():
-            return block
+            return replace(block, together=connected & connected.T)
         block = _block(ground, block.way, block.cells[kept], int(block.cells[block.first]))
 
 
-def _in_a_zone(ground: Ground, block: Block) -> Flags:
-    """Which cells of a block can be connected with the first one inside the lens of both, minima and maxima kept."""
+def _in_a_zone(ground: Ground, block: Block) -> tuple[Flags, Flags]:
+    """What is connected inside the lens of the first cell and each other one (k, k), and which of these may stay.
+
+    A cell stays where minima and maxima can be kept inside its lens.
+    """
     near, way, own = ground.near(block.cells), block.way, np.arange(len(block))
     ways = least_loads(_loads(way, block.cells), block.links, block.first, near)
-    brought = wanted(way, block.cells).T @ np.isfinite(ways[0])
+    connected = np.isfinite(ways[0])
+    brought = wanted(way, block.cells).T @ connected
     paid = ways[:, own, own] <= way.maxima[limited(way)][:, None]
-    return np.asarray(paid.all(axis=0) & (brought >= way.minima[:, None]).all(axis=0))
+    return connected, np.asarray(paid.all(axis=0) & (brought >= way.minima[:, None]).all(axis=0))

@@ -2,26 +2,19 @@
 
 A **column** is a cell in a block, its unknown between 0 and 1. The first cell's says whether the block has a zone at
 all, and none of the others exceeds it. The columns of one cell add up to 1 at most, since no cell is in two zones.
-Every other **row** is a sum within one block that is never above 0 for any zone, whole or none:
-
-- what the cells load, less the maximum for a zone;
-- a minimum for a zone, less what the cells bring;
-- a cell, less its neighbours: unless it is the first one or beside that, one of them has to be taken with it.
+Every other **row** is a sum within one block that is never above 0 for any zone, whole or none
+(`geo.planning.plans.bounds.rows`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from geo.planning.cells import Integers
 from geo.planning.partition import Indices
 from geo.planning.plans.bounds.blocks import Block
-from geo.planning.plans.bounds.ground import limited
-
-_Entries = tuple[Integers, Integers, Integers]
-"""Rows, columns and values."""
+from geo.planning.plans.bounds.rows import rows_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +36,7 @@ class Program:
         starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
         entries, number = [], 0
         for block, start in zip(blocks, starts.tolist(), strict=False):
-            for rows, columns, values in _rows(block):
+            for rows, columns, values in rows_of(block):
                 entries.append((rows + number, columns + start, values))
                 number += int(rows.max(initial=-1)) + 1
         row, column, value = (np.concatenate(each) for each in zip(*entries, strict=True))
@@ -56,34 +49,3 @@ class Program:
 
     def __len__(self) -> int:
         return len(self.cell)
-
-
-def _rows(block: Block) -> Iterator[_Entries]:
-    """The rows of a block, numbered from 0 in each part."""
-    columns = limited(block.way)
-    yield _sums(block, block.way.loads[block.cells][:, columns], block.way.maxima[columns])
-    asked = np.flatnonzero(block.way.minima > 0)
-    brought = np.minimum(block.way.gains[block.cells][:, asked], block.way.minima[asked])
-    yield _sums(block, -brought, -block.way.minima[asked])
-    yield _beside(block)
-
-
-def _sums(block: Block, amounts: Integers, limits: Integers) -> _Entries:
-    """For each column of amounts: their sum, less the limit if there is a zone."""
-    amounts = amounts.copy()
-    amounts[block.first] -= limits
-    cell, row = np.nonzero(amounts)
-    return row, cell, amounts[cell, row]
-
-
-def _beside(block: Block) -> _Entries:
-    """Each cell that isn't beside the first one, less its neighbours."""
-    apart = np.ones(len(block) + 1, dtype=bool)
-    apart[[block.first, len(block)]] = False
-    apart[block.links[block.first]] = False
-    cells = np.flatnonzero(apart)
-    links = block.links[cells]
-    row, place = np.nonzero(links < len(block))
-    own = np.arange(len(cells))
-    values = np.concatenate([np.ones(len(cells), dtype=np.int64), np.full(len(row), -1, dtype=np.int64)])
-    return np.concatenate([own, row]), np.concatenate([cells, links[row, place]]), values
