@@ -1,5 +1,6 @@
 """Everybody who may sign in, for admins: who there is, and how somebody is added."""
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -27,6 +28,8 @@ from web.frame import Frame
 from web.languages import Language
 
 router = APIRouter()
+
+_DIGITS = re.compile(r"(\d+)")
 
 ROLES = (Role.OFFICER, Role.PLANNER, Role.ADMIN)
 
@@ -82,8 +85,12 @@ def add(frame: Framed, shared: Shared, admin: Browsing, typed: Annotated[Account
 
 
 def beats_to_tick(session: Session) -> list[ListedDistrict]:
-    """The districts that are offered as beats."""
-    return list_districts(session, BEAT)
+    """The districts that are offered as beats, "Beat 9" before "Beat 10"."""
+    return sorted(list_districts(session, BEAT), key=lambda beat: _as_counted(beat.name))
+
+
+def _as_counted(name: str) -> list[tuple[int, str]]:
+    return [(int(part) if part.isdecimal() else 0, part) for part in _DIGITS.split(name)]
 
 
 def _response(

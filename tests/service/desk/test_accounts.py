@@ -165,3 +165,10 @@ def test_what_an_admin_does_needs_the_password_not_a_token(admin: Client, client
     for path in ("", "/admin/password", "/admin/person", "/admin/beats"):
         answer = program.send("POST", f"{ACCOUNTS}{path}", data={}, headers={"accept": "application/json"})
         assert (answer.status_code, answer.json()["code"]) == (403, "session_needed")
+
+
+def test_beats_come_in_the_order_of_their_numbers(admin: Client, database: Database) -> None:
+    for number in (10, 9):
+        add_district(database, rectangle(0, 0, 10, 10), level="beat", name=f"Beat {number}", code=f"N{number}")
+    page = admin.get(ACCOUNTS).text
+    assert page.index("Beat 9") < page.index("Beat 10") < page.index("North")
