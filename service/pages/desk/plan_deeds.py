@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from geo.errors import InvalidInput, ZonesError
 from geo.planning.orders import Drafted, delete_plan, drop_zones, make_drafts, planned_zones, stop_plan
 from service.errors import http_status
+from service.pages.desk.long_forms import MOST_FIELDS, LongFormRoute
 from service.pages.desk.plan_viewing import view_plan
 from service.pages.desk.plans import known_id, plan_response
 from service.pages.framing import Framed, PathLanguage
@@ -18,12 +19,9 @@ from service.signing import SignedIn
 from web.desk import refusal_sentence
 from web.frame import Frame
 
-router = APIRouter(prefix="/plans/{plan_id:int}")
+router = APIRouter(prefix="/plans/{plan_id:int}", route_class=LongFormRoute)
 
-MOST_ZONES = 20_000
-"""Zones that one form names."""
-
-Chosen = Annotated[list[str], Form(max_length=MOST_ZONES)]
+Chosen = Annotated[list[str], Form(max_length=MOST_FIELDS)]
 
 
 @router.post("/stop")

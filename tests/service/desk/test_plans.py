@@ -145,6 +145,10 @@ def test_a_choice_that_makes_no_sense_changes_nothing(
     assert drafts(database) == 0
 
 
+def test_a_choice_may_name_as_many_zones_as_a_city_has(planner: Client, plan: KeptPlan) -> None:
+    assert post(planner, f"/{plan.id}/choice", zone=["1"] * 3000).status_code == 303
+
+
 def test_a_plan_is_a_file_for_others(planner: Client, plan: KeptPlan) -> None:
     found = planner.get(f"/en/desk/plans/{plan.id}/file/plan.geojson")
     assert found.headers["content-disposition"] == f'attachment; filename="plan-{plan.id}.geojson"'
