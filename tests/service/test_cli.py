@@ -244,11 +244,6 @@ def test_an_unexpected_error_shows_no_traceback_but_how_to_get_details(
     assert "inner secret" in refusal(zones("settings"))
 
 
-@pytest.mark.parametrize("later", ["report"])
-def test_no_command_is_listed_before_it_works(zones: Zones, later: str) -> None:
-    assert "No such command" in refusal(zones(*later.split()))
-
-
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_every_command_is_listed_and_explains_itself(zones: Zones, name: str) -> None:
     assert name in zones("--help").stdout
