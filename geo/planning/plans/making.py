@@ -1,7 +1,6 @@
 """From a problem to a plan, first as sets of cells, then as boundaries that can be saved."""
 
 from collections.abc import Callable, Sequence
-from time import monotonic
 
 import numpy as np
 from shapely import Polygon
@@ -10,12 +9,14 @@ from sqlalchemy.orm import Session
 from geo.planning.partition import Indices
 from geo.planning.plans.bound import upper_bound
 from geo.planning.plans.drawing import draw_all
-from geo.planning.plans.packing import pack
 from geo.planning.plans.problem import PlanProblem
 from geo.planning.plans.scoring import parts_of
 from geo.planning.plans.state import PlanProgress, PlanState
 from geo.planning.plans.values import Plan, PlannedZone, PlanOptions, Proposal
 from geo.zones import judge_polygon
+
+STOPPED_BOUND_S = 5.0
+"""How many seconds a bound may take once the search was ended early."""
 
 
 def _nobody(progress: PlanProgress) -> None:
@@ -31,23 +32,21 @@ def make_plan(
     options: PlanOptions,
     *,
     progress: Callable[[PlanProgress], None] = _nobody,
-    resume: PlanState | None = None,  # noqa: ARG001
+    resume: PlanState | None = None,
     stop: Callable[[], bool] = _never,
 ) -> Proposal:
     """Zones that leave as few premises as possible outside, and what no plan can exceed.
 
     `progress` is told about once a second, and `stop` is asked as often: if it says so, the best zones found until
-    then are the proposal. `resume` goes on where that state was; one of another problem, seed or weights is left
-    aside, and the search begins anew.
+    then are the proposal. `resume` goes on where that state was; one of another problem or of other options is
+    left aside, and the search begins anew.
     """
-    started = monotonic()
-    zones = pack(problem, options.span)
-    seconds = monotonic() - started
-    state = PlanState(problem.fingerprint, 0, seconds, zones, zones)
-    covered = sum(problem.premises(_together(zones)).values())
-    progress(PlanProgress(0, seconds, covered, len(zones), state))
-    bound = upper_bound(problem, options.span, options.seconds)
-    return Proposal(zones, bound, options, 0, seconds, stop())
+    # What compiles the search is large, and whoever only shows plans needs none of it.
+    from geo.planning.plans.search import Search
+
+    found = Search(problem, options, resume).run(progress, stop)
+    bound = upper_bound(problem, options.span, STOPPED_BOUND_S if found.stopped else options.seconds)
+    return Proposal(found.zones, bound, options, found.steps, found.seconds, found.stopped)
 
 
 def draw_plan(session: Session, problem: PlanProblem, proposal: Proposal) -> Plan:

@@ -10,12 +10,14 @@ from geo.errors import InvalidInput
 class PlanState:
     """Enough to go on with a search, in this process or in another one.
 
-    `problem` is the fingerprint of its problem and options, `steps` and `seconds` what was spent until then; `zones`
+    `problem` is the fingerprint of its problem and options, `steps` and `seconds` what was spent until then, `total`
+    the steps that it will take, 0 where that isn't known yet; `zones`
     are the cells of the zones that it has now, `best` those of the best plan so far.
     """
 
     problem: str
     steps: int
+    total: int
     seconds: float
     zones: tuple[tuple[int, ...], ...]
     best: tuple[tuple[int, ...], ...]
@@ -30,7 +32,7 @@ class PlanState:
         try:
             raw = json.loads(stored)
             zones, best = (tuple(tuple(map(int, zone)) for zone in raw[name]) for name in ("zones", "best"))
-            return cls(str(raw["problem"]), int(raw["steps"]), float(raw["seconds"]), zones, best)
+            return cls(str(raw["problem"]), int(raw["steps"]), int(raw["total"]), float(raw["seconds"]), zones, best)
         except (ValueError, KeyError, TypeError) as error:
             raise InvalidInput("plan_state_invalid", "This is no state of a plan: start it anew.") from error
 
