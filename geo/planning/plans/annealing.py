@@ -192,7 +192,7 @@ def _found(terrain: Terrain, limits: Limits, board: Board, change: Change, free:
             made += 1
         else:
             failures += 1
-    return made, _finish(terrain, limits, board, change, made, Taste(0.0, taste.shape, taste.luck))
+    return _finish(terrain, limits, board, change, made, Taste(0.0, taste.shape, taste.luck))
 
 
 @compiled
@@ -225,26 +225,37 @@ def _way(limits: Limits, terrain: Terrain, cell: int) -> int:
 
 
 @compiled
-def _finish(terrain: Terrain, limits: Limits, board: Board, change: Change, made: int, taste: Taste) -> float:
-    """Fill new zones with all that is left; returns what they are worth."""
-    worth = 0.0
+def _finish(
+    terrain: Terrain, limits: Limits, board: Board, change: Change, made: int, taste: Taste
+) -> tuple[int, float]:
+    """Fill new zones with all that is left; returns how many are worth anything, the others being gone, and what."""
+    kept, worth = 0, 0.0
     for index in range(made):
         cell = change.founders[index]
-        count = gather(terrain, board, cell)
-        count = fill(terrain, limits, board, count, taste)
-        worth += value(terrain, limits, board, count)
-    return worth
+        count = fill(terrain, limits, board, gather(terrain, board, cell), taste)
+        gain = value(terrain, limits, board, count)
+        if gain > 0.0:
+            change.founders[kept] = cell
+            kept += 1
+            worth += gain
+        else:
+            _clear(board, change, count)
+    return kept, worth
+
+
+@compiled
+def _clear(board: Board, change: Change, count: int) -> None:
+    """Take the zone at hand away for good."""
+    change.used[board.zone[board.members[0]]] = 0
+    for index in range(count):
+        board.zone[board.members[index]] = NOBODY
 
 
 @compiled
 def _undo(terrain: Terrain, board: Board, change: Change, made: int, ruined: int) -> None:
     """Take the new zones away and put the old ones back."""
     for index in range(made):
-        cell = change.founders[index]
-        count = gather(terrain, board, cell)
-        change.used[board.zone[cell]] = 0
-        for place in range(count):
-            board.zone[board.members[place]] = NOBODY
+        _clear(board, change, gather(terrain, board, change.founders[index]))
     for index in range(ruined):
         board.zone[change.ruins[index]] = change.owners[index]
         change.used[change.owners[index]] = 1

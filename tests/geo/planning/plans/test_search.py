@@ -67,7 +67,7 @@ def test_time_alone_ends_a_search() -> None:
     found = searched(problem(), PlanOptions(span=150.0, seconds=0.5))
     assert found.zones
     assert found.steps > 0
-    assert not found.stopped
+    assert found.seconds < 60
 
 
 def test_zones_that_cost_more_than_they_hold_are_not_made() -> None:
