@@ -114,10 +114,9 @@ class Amounts(Shape):
     unknown: dict[str, int]
 
 
-class Coverage(Shape):
-    """What lies in a district, and how much of it in active zones."""
+class Covered(Shape):
+    """What lies somewhere, and how much of it in active zones."""
 
-    district: MeasuredDistrict | None
     share: float | None
     shares: dict[str, float | None]
     planned_share: float | None
@@ -128,6 +127,12 @@ class Coverage(Shape):
     planned: Amounts
     zones: dict[Status, int]
     verdicts: dict[Verdict, int] | None
+
+
+class Coverage(Covered):
+    """What lies in a district, and how much of it in active zones."""
+
+    district: MeasuredDistrict | None
 
 
 class CoverageTable(Shape):
@@ -142,20 +147,10 @@ class CoverageTable(Shape):
     everything: Coverage
 
 
-class TrendPoint(Shape):
+class TrendPoint(Covered):
     """The coverage at the end of a day (UTC); of today, as it is now."""
 
     date: time.date
-    share: float | None
-    shares: dict[str, float | None]
-    planned_share: float | None
-    planned_shares: dict[str, float | None]
-    uncovered: bool
-    total: Amounts
-    covered: Amounts
-    planned: Amounts
-    zones: dict[Status, int]
-    verdicts: dict[Verdict, int] | None
 
 
 class TrendCourse(Shape):

@@ -4,14 +4,13 @@ import numpy as np
 
 from geo.planning.cells import Flags
 from geo.planning.partition import Floats, Indices
+from geo.planning.plans.zoning import NOBODY
 
 LARGEST = 2500
 """A tile has so many cells at most."""
 
 SMALLEST = 400
 """Fewer cells aren't divided at all."""
-
-NOBODY = -1
 
 
 def tiles_of(position: Floats, zone: Indices, dice: np.random.Generator) -> list[Indices]:
