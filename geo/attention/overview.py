@@ -26,7 +26,7 @@ from geo.findings import Verdict
 from geo.storage.models import Zone as ZoneRow
 from geo.zones.compositions import judge_zones
 from geo.zones.permissions import districts_of
-from geo.zones.reading import zone_rows, zone_value
+from geo.zones.reading import ZONE_ROWS, zone_value
 from geo.zones.statuses import Kind, Status
 from geo.zones.suspecting import may_break
 from geo.zones.values import Zone
@@ -201,5 +201,5 @@ def _looked_after(session: Session, shown: Sequence[Any], known: _Assessment | N
     known = known or _assessment(session, shown, ids)
     missing = judge_zones(session, [id_ for id_ in ids if id_ not in known.judgements])
     judgements = {**known.judgements, **missing}
-    rows = {row.id: row for row in session.scalars(zone_rows().where(ZoneRow.id.in_(ids)))}
+    rows = {row.id: row for row in session.scalars(ZONE_ROWS.where(ZoneRow.id.in_(ids)))}
     return tuple(LookedAfter(zone_value(rows[id_]), judgements[id_], known.attention[id_]) for id_ in ids)

@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 from geo.storage.models import Installation
 from geo.whereabouts import Area
 
+_BOX = select(*(side(Installation.area) for side in (func.ST_XMin, func.ST_YMin, func.ST_XMax, func.ST_YMax))).where(
+    Installation.area.is_not(None)
+)
+
 
 def installation_area(session: Session) -> Area | None:
     """The box around everything that was imported, or None before the first import."""
-    box = Installation.area
-    row = session.execute(
-        select(func.ST_XMin(box), func.ST_YMin(box), func.ST_XMax(box), func.ST_YMax(box)).where(box.is_not(None))
-    ).one_or_none()
+    row = session.execute(_BOX).one_or_none()
     return None if row is None else Area(*row)

@@ -20,15 +20,15 @@ LONGEST = 200
 """Characters in a contact's field at most."""
 
 
-def store_contact(session: Session, contact: Contact) -> int:
-    """The id of the contact; one that is stored already is used again.
+def store_contact(session: Session, contact: Contact) -> models.Contact:
+    """The row of the contact; one that is stored already is used again.
 
     A stored contact is never changed: past versions of zones refer to it, and so may zones that the
     writer may not edit. Raises `InvalidInput` ("contact_invalid").
     """
     checked = _checked(contact)
     known = session.scalar(
-        select(models.Contact.id)
+        select(models.Contact)
         .where(
             models.Contact.name == checked.name,
             models.Contact.phone.is_not_distinct_from(checked.phone),
@@ -38,10 +38,7 @@ def store_contact(session: Session, contact: Contact) -> int:
     )
     if known is not None:
         return known
-    row = models.Contact(name=checked.name, phone=checked.phone, email=checked.email)
-    session.add(row)
-    session.flush()
-    return row.id
+    return models.Contact(name=checked.name, phone=checked.phone, email=checked.email)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from geo.zones.area import installation_area
 from geo.zones.contacts import store_contact
 from geo.zones.limits import check_limits
 from geo.zones.permissions import editable_by
-from geo.zones.reading import get_zone, polygon, zone_rows, zone_value
+from geo.zones.reading import ZONE_ROWS, get_zone, is_editable, polygon, zone_value
 from geo.zones.statuses import DELETABLE, Status, check_transition
 from geo.zones.values import UNCHANGED, NewWaiver, NewZone, Zone, ZoneEdit
 
@@ -52,8 +52,8 @@ def create_zone(session: Session, actor: Actor, new: NewZone) -> Zone:
         kind=new.kind.value,
         status=new.status.value,
         boundary=_checked_boundary(session, new.boundary),
-        rule_set_id=find_rule_set(session, new.rule_set or SHIPPED[0].name).id,
-        contact_id=None if new.contact is None else store_contact(session, new.contact),
+        rule_set=find_rule_set(session, new.rule_set or SHIPPED[0].name),
+        contact=None if new.contact is None else store_contact(session, new.contact),
     )
     session.add(row)
     return _saved(session, actor, row)
@@ -166,8 +166,16 @@ def restore(
     if past is None:
         raise NotFound("version_not_found", f"The zone has no version {version}.")
     boundary = _checked_boundary(session, mapping(polygon(past.boundary)))
-    kept = {column: getattr(past, column) for column in ("name", "kind", "rule_set_id", "contact_id")}
-    _change(row, {**kept, "boundary": boundary})
+    _change(
+        row,
+        {
+            "name": past.name,
+            "kind": past.kind,
+            "boundary": boundary,
+            "rule_set": session.get_one(models.RuleSetRow, past.rule_set_id),
+            "contact": None if past.contact_id is None else session.get_one(models.Contact, past.contact_id),
+        },
+    )
     saved = _saved(session, actor, row)
     if saved.status is Status.ACTIVE:
         check_limits(session, actor, row, waiver)
@@ -178,7 +186,7 @@ def _taken(session: Session, actor: Actor, zone_id: UUID, expected_version: int 
     if expected_version is None:
         raise MissingPrecondition("version_missing", "Say which version of the zone you have read.")
     session.execute(select(func.begin_write()))
-    wanted = zone_rows().where(models.Zone.id == zone_id, editable_by(actor))
+    wanted = ZONE_ROWS.where(models.Zone.id == zone_id, editable_by(actor))
     row = session.scalar(wanted, execution_options={"populate_existing": True})
     if row is None:
         raise _refusal(session, actor, zone_id)
@@ -202,11 +210,9 @@ def _outside_scope() -> Forbidden:
 
 def _saved(session: Session, actor: Actor, row: models.Zone) -> Zone:
     session.flush()
-    wanted = zone_rows().where(models.Zone.id == row.id, editable_by(actor))
-    stored = session.scalar(wanted, execution_options={"populate_existing": True})
-    if stored is None:
+    if not is_editable(session, actor, row.id):
         raise _outside_scope()
-    return zone_value(stored)
+    return zone_value(row)
 
 
 def _change(row: models.Zone, values: Mapping[str, Any]) -> None:
@@ -223,9 +229,9 @@ def _new_values(session: Session, edit: ZoneEdit) -> Iterator[tuple[str, Any]]:
     if edit.boundary is not UNCHANGED:
         yield "boundary", _checked_boundary(session, edit.boundary)
     if edit.rule_set is not UNCHANGED:
-        yield "rule_set_id", find_rule_set(session, edit.rule_set).id
+        yield "rule_set", find_rule_set(session, edit.rule_set)
     if edit.contact is not UNCHANGED:
-        yield "contact_id", None if edit.contact is None else store_contact(session, edit.contact)
+        yield "contact", None if edit.contact is None else store_contact(session, edit.contact)
 
 
 def _checked_name(name: str) -> str:

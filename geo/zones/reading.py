@@ -19,6 +19,9 @@ from geo.zones.permissions import editable_by, visible_to
 from geo.zones.statuses import Kind, Status
 from geo.zones.values import Contact, Waiver, Zone, ZoneVersion
 
+ZONE_ROWS = select(models.Zone).options(joinedload(models.Zone.rule_set), joinedload(models.Zone.contact))
+"""Zones together with what their values need."""
+
 LARGEST_PAGE = 1_000
 """Zones that one page holds at most."""
 
@@ -39,7 +42,7 @@ class ZonePage:
 
 def get_zone(session: Session, actor: Actor, zone_id: UUID) -> Zone:
     """The zone as it is now. Raises `NotFound` ("zone_not_found"), also where the actor may not see it."""
-    row = session.scalar(zone_rows().where(models.Zone.id == zone_id, visible_to(actor)))
+    row = session.scalar(ZONE_ROWS.where(models.Zone.id == zone_id, visible_to(actor)))
     if row is None:
         raise zone_not_found(zone_id)
     return zone_value(row)
@@ -64,7 +67,7 @@ def find_zone(session: Session, actor: Actor, word: str) -> Zone:
     """
     with suppress(ValueError):
         return get_zone(session, actor, UUID(word))
-    rows = session.scalars(zone_rows().where(models.Zone.name == word, visible_to(actor))).all()
+    rows = session.scalars(ZONE_ROWS.where(models.Zone.name == word, visible_to(actor))).all()
     if not rows:
         raise NotFound("zone_not_found", f'There is no zone "{word}".')
     if len(rows) > 1:
@@ -101,7 +104,7 @@ def list_zones(
     """
     if not 1 <= limit <= LARGEST_PAGE:
         raise InvalidInput("limit_not_allowed", f"Ask for 1 to {LARGEST_PAGE} zones at once.")
-    query = _narrowed(zone_rows().where(visible_to(actor), *wanted.conditions(session, actor)), box, cursor)
+    query = _narrowed(ZONE_ROWS.where(visible_to(actor), *wanted.conditions(session, actor)), box, cursor)
     rows = session.scalars(query.order_by(models.Zone.ordinal).limit(limit + 1)).all()
     return ZonePage(
         zones=[zone_value(row) for row in rows[:limit]],
@@ -160,13 +163,8 @@ def waiver_value(row: models.Waiver) -> Waiver:
     return Waiver(row.id, row.reason, row.until, row.granted_by, row.granted_at, row.ended_by, row.ended_at)
 
 
-def zone_rows() -> Select[models.Zone]:
-    """Zones together with what their values need."""
-    return select(models.Zone).options(joinedload(models.Zone.rule_set), joinedload(models.Zone.contact))
-
-
 def zone_value(row: models.Zone) -> Zone:
-    """The zone that a row of `zone_rows` stands for."""
+    """The zone that a row of `ZONE_ROWS` stands for."""
     return Zone(
         id=row.id,
         ordinal=row.ordinal,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, FetchedValue, ForeignKey, Identity, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -12,6 +12,7 @@ from geo.storage.models.base import Base, BigId, geometry
 
 LIVE = "status IN ('proposed', 'active', 'suspended')"
 WRITE_TIME = text("write_time()")
+WITH_WHAT_IS_SET: dict[str, Any] = {"eager_defaults": True}
 
 
 class RuleSetRow(Base):
@@ -44,10 +45,11 @@ class Zone(Base):
     """A zone of mutual help as it is now.
 
     `ordinal` is the order of creation, which decides to whom an address on a shared border belongs.
-    `version` is set by the database.
+    `version` and the times are set by the database, and come back with the statement that writes.
     """
 
     __tablename__ = "zone"
+    __mapper_args__ = WITH_WHAT_IS_SET
     __table_args__ = (
         CheckConstraint("kind IN ('residential', 'industrial', 'business', 'recreational')", name="kind"),
         CheckConstraint(
@@ -67,9 +69,9 @@ class Zone(Base):
     boundary: Mapped[Any] = mapped_column(geometry("POLYGON"))
     rule_set_id: Mapped[int] = mapped_column(ForeignKey(RuleSetRow.id), server_default=text("default_rule_set()"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey(Contact.id), index=True)
-    version: Mapped[int] = mapped_column(server_default=text("1"))
+    version: Mapped[int] = mapped_column(server_default=text("1"), server_onupdate=FetchedValue())
     created_at: Mapped[datetime] = mapped_column(server_default=WRITE_TIME)
-    updated_at: Mapped[datetime] = mapped_column(server_default=WRITE_TIME)
+    updated_at: Mapped[datetime] = mapped_column(server_default=WRITE_TIME, server_onupdate=FetchedValue())
 
     rule_set: Mapped[RuleSetRow] = relationship(lazy="raise")
     contact: Mapped[Contact | None] = relationship(lazy="raise")
