@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.exact_plans import optimum
+from benchmarks.small_cases import made_up
 from geo.planning.cells import Cells
 from geo.planning.plans import PlanProblem, Relaxation, upper_bound
 from geo.planning.plans.bounds import Ground, Prices, Pricing, Program, blocks_of, proven, reachable
@@ -84,6 +86,22 @@ def best(problem: PlanProblem, values: list[int]) -> int:
             ]
         )
     return most[-1]
+
+
+@settings(max_examples=30)
+@given(grids, rule_sets)
+def test_the_exact_solver_finds_the_best_of_all_plans(rows: list[list[Premises]], rules: RuleSet) -> None:
+    problem = PlanProblem(ground_with(rows[:3]), rules)
+    values, found = problem.shown.sum(axis=1), optimum(problem, SPAN)
+    assert found.value == best(problem, values.tolist()) == sum(values[list(zone)].sum() for zone in found.zones)
+    assert set(found.zones) <= set(zones_of(problem, SPAN))
+    assert len({cell for zone in found.zones for cell in zone}) == sum(len(zone) for zone in found.zones)
+
+
+@pytest.mark.parametrize(("number", "most"), [(0, 109), (4, 62), (8, 79), (10, 195)])
+def test_no_plan_of_a_small_neighbourhood_exceeds_its_bound(number: int, most: int) -> None:
+    problem = PlanProblem(made_up(number), MPB_2010)
+    assert optimum(problem, 400.0).value == most <= upper_bound(problem, 400.0, 3.0).total
 
 
 @settings(max_examples=40)
