@@ -1,7 +1,7 @@
 """Coverage by district: from sums that the database keeps, or added up from the stored assignment and membership.
 
 Never a spatial join. The sums answer for whole districts on every day since they are kept; the rest (a part of each
-district, a level that was imported later, days before) is added up, address by address, with the same result.
+district, days before) is added up, address by address, with the same result.
 """
 
 from collections import defaultdict
@@ -20,8 +20,10 @@ from geo.zones.statuses import Status
 
 COLUMNS = tuple(Amounts.__dataclass_fields__)
 
-KEPT, ADDED_UP = "sums_kept", "sums_added_up"
-"""Where the sums of a level come from."""
+KEPT = ("sums_kept", "sums_and_rest")
+CORRECTED = ("changes_counted", "added_up", "sums_corrected", "sums_and_rest")
+ADDED_UP = ("addresses_counted", "added_up", "sums_added_up")
+"""Where the sums of a level come from: relations over a state, the last of which is `level_sums`."""
 
 Parts = Mapping[Status | None, tuple[Amounts, int]]
 """What stands in zones of each status (None: in no zone that is shown), and how many zones that are."""
@@ -88,7 +90,7 @@ def count(
 ) -> tuple[Coverage, Mapping[int | None, Parts]]:
     """The coverage of everything (or of all `within` some districts), and the parts of each district of a level."""
     frame = None if within is None else list(within)
-    rows = state.ask("coverage", _sums(state, level, frame), level=level, within=frame)
+    rows = state.ask("coverage", *_sums(state, level, frame), level=level, within=frame)
     everything = _coverage(None, _parts(row for row in rows if row["whole"]))
     if within is None:
         everything = _with_zones(everything, state.ask("all_zones"))
@@ -100,15 +102,18 @@ def held_zones(
 ) -> Mapping[int | None, Sequence[UUID]]:
     """The active zones with an address in each district of a level; None stands for no district."""
     frame = None if within is None else list(within)
-    rows = state.ask("held_zones", _sums(state, level, frame), level=level, within=frame)
+    rows = state.ask("held_zones", *_sums(state, level, frame), level=level, within=frame)
     return {row["district_id"]: row["zones"] for row in rows}
 
 
-def _sums(state: State, level: str | None, within: Sequence[int] | None) -> str:
-    """Where the sums of a level come from: they are kept of whole districts, but not of every day."""
-    if not state.sums_kept or level in state.later:
+def _sums(state: State, level: str | None, within: Sequence[int] | None) -> tuple[str, ...]:
+    """Where the sums of a level come from: they are kept of whole districts, but not of every day.
+
+    Of a level that was imported only after a day they are those of today, corrected by what has changed since.
+    """
+    if not state.sums_kept or not (within is None or _are_of(state.session, level, within)):
         return ADDED_UP
-    return KEPT if within is None or _are_of(state.session, level, within) else ADDED_UP
+    return CORRECTED if level in state.later else KEPT
 
 
 def _are_of(session: Session, level: str | None, ids: Sequence[int]) -> bool:
