@@ -44,12 +44,18 @@ MAKE_MEMBERSHIP = """
 AGE = """
     UPDATE coverage_sum SET since = since - 30;
     UPDATE zone_version SET during = tstzrange(lower(during) - interval '30 days', upper(during));
-    UPDATE district SET known_since = known_since - interval '30 days'
+    UPDATE district SET known_since = known_since - interval '30 days' WHERE level = 'municipality'
+"""
+SINCE_A_MONTH = """
+    ALTER TABLE address ALTER counted_since SET DEFAULT now() - interval '30 days';
+    ALTER TABLE zone_assignment ALTER since SET DEFAULT now() - interval '30 days'
 """
 
 
 def country(database: Database, share: float) -> None:
-    """Make the country with its districts, its sums, and a record of a month."""
+    """Make the country with its districts, its sums, and a record of a month; regions are known since today."""
+    with database.connect() as connection:
+        connection.execute(SINCE_A_MONTH)
     fill(database, int(ADDRESSES * share), int(ZONES * share))
     with database.connect() as connection:
         connection.execute("SET session_replication_role = replica")
@@ -70,11 +76,11 @@ WESTERN_ZONE = """
 """Of a pair, so that moving it west meets no neighbour."""
 
 
-def table_seconds(database: Database, day: date | None, *, kept: bool = True) -> float:
-    """Seconds of the whole table of all municipalities."""
+def table_seconds(database: Database, day: date | None, level: str = "municipality", *, kept: bool = True) -> float:
+    """Seconds of the whole table of a level; `kept` False adds it up."""
     started = perf_counter()
     with database.reading() as session:
-        tabulate(replace(State.at(session, COMMAND_LINE, day), sums_kept=kept), "municipality")
+        tabulate(replace(State.at(session, COMMAND_LINE, day), sums_kept=kept), level)
     return perf_counter() - started
 
 
@@ -100,18 +106,23 @@ def _move(session: Session, zone_id: object, chance: Random) -> None:
 
 
 def measure(database: Database) -> list[Figure]:
-    """Read the table of now and of a past day in turn with adding it up, and edits that show."""
+    """Read tables of now and of past days in turn with adding them up, and edits that show."""
     chance, now, past, added = Random(1), [], [], []
     for _ in range(ROUNDS):
         now.append(1000 * table_seconds(database, None))
         past.append(1000 * table_seconds(database, YESTERDAY))
         added.append(1000 * table_seconds(database, None, kept=False))
     edits = list(map(partial(_milliseconds, database), [chance] * EDITS))
+    late, late_added = [], []
+    for _ in range(ROUNDS):
+        late.append(1000 * table_seconds(database, YESTERDAY, "region"))
+        late_added.append(1000 * table_seconds(database, YESTERDAY, "region", kept=False))
     peer = "added up"
     return [
         Figure("table of 6,000 districts", "ms", now, peer, added),
         Figure("the same on a past day", "ms", past, peer, added),
         Figure("a district's row after an edit", "ms", edits, "the whole table", now),
+        Figure("a day before the level was imported", "ms", late, peer, late_added),
     ]
 
 

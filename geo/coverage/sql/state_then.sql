@@ -4,14 +4,19 @@ standing AS NOT MATERIALIZED (
      UNION ALL
     SELECT address_id, category, flats, flats_basis, houses, houses_basis, businesses, businesses_basis
       FROM address_history WHERE during @> CAST(:moment AS timestamptz)
+), moved AS MATERIALIZED (
+    SELECT DISTINCT ON (address_id) address_id AS id, location
+      FROM address_location_history
+     WHERE until > :moment AND cardinality(CAST(:later AS text[])) > 0
+     ORDER BY address_id, until, address_location_history.id
 ), displaced AS MATERIALIZED (
     -- Whoever has moved or vanished since: where it lay then can't be read from today's membership.
-    SELECT a.id, CASE WHEN h.address_id IS NULL THEN a.location ELSE h.location END AS location
+    SELECT id, location FROM moved
+     UNION ALL
+    SELECT id, location
       FROM address a
-      LEFT JOIN (SELECT DISTINCT ON (address_id) address_id, location
-                   FROM address_location_history WHERE until > :moment
-                  ORDER BY address_id, until, id) h ON h.address_id = a.id
-     WHERE cardinality(CAST(:later AS text[])) > 0 AND (a.retired_at > :moment OR h.address_id IS NOT NULL)
+     WHERE retired_at > :moment AND cardinality(CAST(:later AS text[])) > 0
+       AND NOT EXISTS (SELECT FROM moved WHERE moved.id = a.id)
 ), belonging AS NOT MATERIALIZED (
     SELECT address_id, level, district_id FROM district_membership WHERE since <= :moment
      UNION ALL
