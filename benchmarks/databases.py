@@ -50,4 +50,4 @@ def _template(dsn: str) -> str:
 
 def _administer(dsn: str, statement: str) -> None:
     with psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[arg-type]
+        connection.execute(statement)

@@ -7,6 +7,7 @@ needs attention, the order, and a page of boundaries.
 
 import sys
 from time import perf_counter
+from uuid import UUID
 
 from benchmarks.databases import fresh_database, private_cluster
 from benchmarks.figures import Figure, machine
@@ -58,7 +59,7 @@ def _compared(database: Database, actor: Actor, wanted: Wanted, what: str, round
     return Figure(f"{what} ({zones:,} zones)", "ms", times["list"], "the verdicts alone", times["floor"])
 
 
-def _judged(database: Database, actor: Actor, wanted: Wanted, shown: list[object]) -> list[object]:
+def _judged(database: Database, actor: Actor, wanted: Wanted, shown: list[UUID]) -> list[UUID]:
     """The ids of the zones that the list had to judge."""
     if actor.role is Role.PLANNER and not wanted.needy:
         return shown

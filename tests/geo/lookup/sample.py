@@ -24,7 +24,7 @@ def store_sample_town(database: Database, folder: Path) -> list[AddressLabel]:
     addresses = write_sample(folder).registers.addresses[0]
     run_import(database, open_csv(addresses), COMMAND_LINE, file=addresses)
     with database.connect() as connection:
-        rows = connection.execute(f"SELECT {', '.join(FIELDS)} FROM address").fetchall()  # type: ignore[arg-type]
+        rows = connection.execute(f"SELECT {', '.join(FIELDS)} FROM address").fetchall()
     return [AddressLabel(**dict(zip(FIELDS, row, strict=True))) for row in rows]
 
 
