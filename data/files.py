@@ -14,12 +14,12 @@ import tempfile
 import weakref
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import IO, Protocol, cast
 
+from data.formats import HEAD, PACKED, Format, sniff, sniff_head
 from geo.errors import InvalidInput, NotFound, Unavailable
 
 LARGEST_UNPACKED = 64 * 1024**3
@@ -29,27 +29,7 @@ MOST_ENTRIES = 1000
 """Entries that a .zip may list; the one source file is looked for among them."""
 
 _CHUNK = 1024 * 1024
-_HEAD = 1024
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError)
-
-
-class Format(StrEnum):
-    """What a file is, judged by its first bytes."""
-
-    PBF = "OpenStreetMap PBF"
-    OSM_XML = "OpenStreetMap XML"
-    VFR = "RÚIAN's exchange format"
-    GEOPACKAGE = "GeoPackage"
-    JSON = "JSON"
-    TEXT = "text"
-    ZIP = "zip"
-    GZIP = "gzip"
-    BZIP2 = "bzip2"
-    EMPTY = "empty"
-    UNKNOWN = "something unknown"
-
-
-PACKED = frozenset({Format.ZIP, Format.GZIP, Format.BZIP2})
 
 
 class InputFile:
@@ -139,47 +119,19 @@ def open_packed(path: Path) -> InputFile:
     if kind not in PACKED:
         return InputFile(path, path.name, kind)
     with InputFile(path, path.name, kind, packing=kind).opened() as stream:
-        inner = _refuse_packed(_refuse_empty(sniff_head(stream.read(_HEAD)), path.name), path.name)
+        inner = _refuse_packed(_refuse_empty(sniff_head(stream.read(HEAD)), path.name), path.name)
     return InputFile(path, path.name, inner, packing=kind)
 
 
-def sniff(path: Path) -> Format:
-    """What the file at `path` is, by its first bytes."""
-    with path.open("rb") as file:
-        return sniff_head(file.read(_HEAD))
+def first_bytes(path: Path) -> bytes:
+    """How the file at `path` begins, or the first of those packed in it.
 
-
-def sniff_head(head: bytes) -> Format:
-    """What a file is that begins with `head`."""
-    if not head:
-        return Format.EMPTY
-    return _by_signature(head) or _by_text(head)
-
-
-def _by_signature(head: bytes) -> Format | None:
-    signatures = {b"PK\x03\x04": Format.ZIP, b"PK\x05\x06": Format.ZIP, b"\x1f\x8b": Format.GZIP, b"BZh": Format.BZIP2}
-    for signature, kind in signatures.items():
-        if head.startswith(signature):
-            return kind
-    if head.startswith(b"SQLite format 3\x00"):
-        return Format.GEOPACKAGE if head[68:70] == b"GP" else Format.UNKNOWN
-    return Format.PBF if b"OSMHeader" in head[:64] else None
-
-
-def _by_text(head: bytes) -> Format:
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith(b"<"):
-        return _by_root(text)
-    if text.startswith((b"{", b"[")):
-        return Format.JSON
-    is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return Format.UNKNOWN if b"\x00" in head and not is_utf16 else Format.TEXT
-
-
-def _by_root(text: bytes) -> Format:
-    if b"<osm" in text:
-        return Format.OSM_XML
-    return Format.VFR if b"VymennyFormat" in text else Format.UNKNOWN
+    Raises `Unavailable` ("file_unavailable"), and `InvalidInput` ("damaged_archive", "archive_content").
+    """
+    with reachable(path), undamaged(path.name):
+        kind = sniff(path)
+        with _packed_stream(path, kind, _first_entry) if kind in PACKED else path.open("rb") as stream:
+            return stream.read(HEAD)
 
 
 def unpack(path: Path, kind: Format) -> InputFile:
@@ -199,31 +151,48 @@ def unpack(path: Path, kind: Format) -> InputFile:
     return InputFile(target, path.name, inner, folder)
 
 
+def entries_of(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+    """The files in the archive that a person calls `name`, without what some systems add by themselves.
+
+    Raises `InvalidInput` ("archive_content") where one is locked.
+    """
+    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_clutter(entry.filename)]
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise InvalidInput("archive_content", f"{name} is locked by a password. Unpack it first.")
+    return entries
+
+
+def _only_entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    entries = entries_of(archive, name)
+    if len(archive.infolist()) > MOST_ENTRIES or len(entries) != 1:
+        raise InvalidInput(
+            "archive_content", f"{name} holds {len(entries)} files; it must hold exactly one. Unpack it and import one."
+        )
+    return entries[0]
+
+
+def _first_entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    entries = entries_of(archive, name)
+    if not entries:
+        raise InvalidInput("archive_content", f"{name} holds no file. Download it again.")
+    return entries[0]
+
+
+def _is_clutter(entry: str) -> bool:
+    return entry.startswith("__MACOSX/") or entry.rsplit("/", 1)[-1].startswith(".")
+
+
 @contextmanager
-def _packed_stream(path: Path, kind: Format) -> Iterator[IO[bytes]]:
+def _packed_stream(
+    path: Path, kind: Format, entry_of: Callable[[zipfile.ZipFile, str], zipfile.ZipInfo] = _only_entry
+) -> Iterator[IO[bytes]]:
     if kind is Format.ZIP:
-        with zipfile.ZipFile(path) as archive, archive.open(_only_entry(archive, path.name)) as entry:
+        with zipfile.ZipFile(path) as archive, archive.open(entry_of(archive, path.name)) as entry:
             yield entry
     else:
         packed = gzip.GzipFile(path) if kind is Format.GZIP else bz2.BZ2File(path)
         with packed:
             yield cast(IO[bytes], packed)
-
-
-def _only_entry(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not is_clutter(entry.filename)]
-    if len(archive.infolist()) > MOST_ENTRIES or len(entries) != 1:
-        raise InvalidInput(
-            "archive_content", f"{name} holds {len(entries)} files; it must hold exactly one. Unpack it and import one."
-        )
-    if entries[0].flag_bits & 0x1:
-        raise InvalidInput("archive_content", f"{name} is locked by a password. Unpack it first.")
-    return entries[0]
-
-
-def is_clutter(entry: str) -> bool:
-    """Whether the entry of an archive is what some systems add by themselves."""
-    return entry.startswith("__MACOSX/") or entry.rsplit("/", 1)[-1].startswith(".")
 
 
 def _copy_within_limits(stream: IO[bytes], target: Path, packed: Path) -> None:

@@ -15,7 +15,8 @@ from typing import Any, BinaryIO, cast
 
 from rich.progress import Progress
 
-from data.files import Format, InputFile, open_input
+from data.files import InputFile, open_input
+from data.formats import Format
 from data.plain.csv_lines import cells_of, lines, separator_of
 from data.records import RejectedRow
 from data.texts import Unusable

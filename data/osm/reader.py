@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from rich.progress import Progress
 
-from data.files import Format, InputFile, open_input
+from data.files import InputFile, open_input
+from data.formats import Format
 from data.osm.addresses import addresses_of
 from data.osm.backdrop import backdrop_of
 from data.osm.buildings import building_of, door_of, is_building

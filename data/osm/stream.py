@@ -13,7 +13,8 @@ from typing import TypeVar
 import osmium
 from osmium.osm.types import Area, Node, OSMEntity, Relation, Way
 
-from data.files import Format, InputFile
+from data.files import InputFile
+from data.formats import Format
 from data.osm.addresses import ADDRESS_KEYS
 from data.osm.backdrop import AREA_KEYS, LINE_KEYS
 from data.osm.businesses import BUSINESS_KEYS

@@ -9,7 +9,8 @@ from pathlib import Path
 import shapely
 from rich.progress import Progress
 
-from data.files import Format, InputFile, open_input
+from data.files import InputFile, open_input
+from data.formats import Format
 from data.plain.axes import SAMPLE, refuse_swapped
 from data.plain.columns import COLUMNS, POINT_COLUMNS, AddressRows, canonical
 from data.plain.csv_lines import cells_of, lines, separator_of

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from data.files import Format, InputFile
+from data.files import InputFile
+from data.formats import Format
 from geo.errors import InvalidInput
 
 _SAME_AS_4326 = {"OGC:CRS84": 4326, "EPSG:4979": 4326}

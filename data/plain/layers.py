@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.files import Format, InputFile
+from data.files import InputFile
+from data.formats import Format
 from data.plain.crs import srid_of
 from geo.errors import InvalidInput
 

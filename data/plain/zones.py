@@ -14,7 +14,8 @@ import numpy as np
 import shapely
 from rich.progress import Progress
 
-from data.files import Format, InputFile, open_input
+from data.files import InputFile, open_input
+from data.formats import Format
 from data.plain.layers import batches, open_layer, text_of
 from data.records import RejectedRow
 from data.texts import Unusable, clean

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from rich.progress import Progress, TaskID
 
-from data.plain.csv_lines import cells_of
 from data.records import AddressRecord, Record, RejectedRow, SourceInfo
-from data.ruian.csv_columns import columns_of
+from data.ruian.csv_columns import COLUMNS, columns_of
 from data.ruian.csv_rows import AddressRows
 from data.ruian.csv_tables import Block, Table, TableFile
 from data.ruian.source import RUIAN, SRID, credit
@@ -22,6 +21,7 @@ MOST_REJECTED = 1000
 
 _MUNICIPALITY = re.compile(r"\d{8}_OB_(\d{6})_ADR\.csv", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})_")
+_TERRITORY = COLUMNS.index("Kód obce")
 _UNFINISHED = frozenset({"wrong_width", "broken_row"})
 
 
@@ -91,9 +91,7 @@ def _municipalities_in(file: TableFile) -> frozenset[str]:
             columns = columns or columns_of(block.lines[0], table.name)
             for line in block.lines:
                 with suppress(Unusable):
-                    cells = cells_of(line, columns.separator)
-                    if len(cells) == columns.width:
-                        codes.add(cells[columns.territory])
+                    codes.add(columns.cells_of(line)[_TERRITORY])
     return frozenset(code for code in codes if code.isdecimal())
 
 

@@ -37,13 +37,23 @@ class Columns:
     """A header that was understood.
 
     `pick` takes the cells of a row with one empty cell more, which stands for every column that the
-    table doesn't have, and gives those of `COLUMNS`. `territory` is the position of the municipality's code.
+    table doesn't have, and gives those of `COLUMNS`.
     """
 
     separator: str
     width: int
-    territory: int
     pick: Callable[[Sequence[str]], tuple[str, ...]]
+
+    def cells_of(self, line: str) -> tuple[str, ...]:
+        """The cells of a row in the order of `COLUMNS`, empty where the table lacks the column.
+
+        Raises `Unusable` ("broken_row", "wrong_width").
+        """
+        cells = cells_of(line, self.separator)
+        if len(cells) != self.width:
+            raise Unusable("wrong_width", f"it has {len(cells)} cells, the header has {self.width}")
+        cells.append("")
+        return self.pick(cells)
 
 
 def columns_of(header: str, name: str) -> Columns:
@@ -59,7 +69,7 @@ def columns_of(header: str, name: str) -> Columns:
         if names.count(folded) > 1:
             raise InvalidInput("doubled_column", f"The column {column} stands twice in the header of {name}.")
     places = [names.index(folded) if folded in names else len(names) for folded in wanted]
-    return Columns(separator, len(names), places[COLUMNS.index("Kód obce")], itemgetter(*places))
+    return Columns(separator, len(names), itemgetter(*places))
 
 
 def _folded(name: str) -> str:

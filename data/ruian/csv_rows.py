@@ -1,6 +1,5 @@
 """From one row of RÚIAN's address CSV to an `AddressRecord`, and the names behind its codes."""
 
-from data.plain.csv_lines import cells_of
 from data.records import AddressRecord, NameKind, NameRecord
 from data.ruian.csv_columns import Columns
 from data.ruian.source import SRID
@@ -34,62 +33,38 @@ class AddressRows:
 
     def record(self, line: str, columns: Columns, place: str) -> AddressRecord:
         """The record of a row; raises `Unusable` with the reason where it can't be one."""
-        cells = cells_of(line, columns.separator)
-        if len(cells) != columns.width:
-            raise Unusable("wrong_width", f"it has {len(cells)} cells, the header has {columns.width}")
-        cells.append("")
-        (
-            key,
-            territory,
-            municipality_cell,
-            part_key,
-            part_cell,
-            street_key,
-            street_cell,
-            kind,
-            house,
-            orientation,
-            letter,
-            postcode,
-            westing,
-            southing,
-        ) = columns.pick(cells)
-        if not (key.isdecimal() and territory.isdecimal()):
-            raise _not_a_code("Kód obce" if key.isdecimal() else "Kód ADM", territory if key.isdecimal() else key)
-        if not house.isdecimal():
-            raise Unusable("not_a_number", f"its Číslo domovní {house[:40]!r} is no number")
+        key, territory, municipality_cell, part_key, part_cell, street_key, street_cell, *rest = columns.cells_of(line)
+        kind, house, orientation, letter, postcode, westing, southing = rest
+        _refuse_wrong_numbers(key, territory, house)
         x, y = point_of(westing, southing)
         text = self._text
-        municipality, part, street = text[municipality_cell], text[part_cell], text[street_cell]
         address = AddressRecord(
             key,
             place,
             x,
             y,
             SRID,
-            street,
-            house,
-            _KINDS[kind] if kind in _KINDS else _kind(kind),
-            _orientation(orientation, letter) if orientation or letter else None,
-            part,
-            municipality,
-            postcode if len(postcode) == 5 and postcode.isdecimal() else _postcode(postcode),
-            None,
-            None,
-            None,
-            None,
-            (),
-            street_key or None,
-            part_key or None,
-            territory,
+            street=text[street_cell],
+            house_number=house,
+            number_kind=_KINDS[kind] if kind in _KINDS else _kind(kind),
+            orientation_number=_orientation(orientation, letter) if orientation or letter else None,
+            part=text[part_cell],
+            municipality=text[municipality_cell],
+            postcode=postcode if len(postcode) == 5 and postcode.isdecimal() else _postcode(postcode),
+            street_key=street_key or None,
+            part_key=part_key or None,
+            territory=territory,
         )
-        if street_key not in self._streets:
-            self._announce("street", self._streets, street_key, street, address)
-        if part_key not in self._parts:
-            self._announce("part", self._parts, part_key, part, address)
-        if territory not in self._municipalities:
-            self._announce("municipality", self._municipalities, territory, municipality, address)
+        self._announce_new(address, territory, part_key, street_key)
         return address
+
+    def _announce_new(self, address: AddressRecord, territory: str, part_key: str, street_key: str) -> None:
+        if street_key not in self._streets:
+            self._announce("street", self._streets, street_key, address.street, address)
+        if part_key not in self._parts:
+            self._announce("part", self._parts, part_key, address.part, address)
+        if territory not in self._municipalities:
+            self._announce("municipality", self._municipalities, territory, address.municipality, address)
 
     def _announce(self, kind: NameKind, known: set[str], key: str, name: str | None, address: AddressRecord) -> None:
         if not key.isdecimal():
@@ -97,6 +72,14 @@ class AddressRows:
         if name is not None:
             known.add(key)
             self.fresh.append(NameRecord(kind, key, name, address.place, address.territory))
+
+
+def _refuse_wrong_numbers(key: str, territory: str, house: str) -> None:
+    for column, cell in (("Kód ADM", key), ("Kód obce", territory)):
+        if not cell.isdecimal():
+            raise _not_a_code(column, cell)
+    if not house.isdecimal():
+        raise Unusable("not_a_number", f"its Číslo domovní {house[:40]!r} is no number")
 
 
 def point_of(westing: str, southing: str) -> Point:

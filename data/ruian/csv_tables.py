@@ -11,18 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from data.files import (
-    PACKED,
-    Allowance,
-    Format,
-    InputFile,
-    is_clutter,
-    open_input,
-    reachable,
-    sniff,
-    sniff_head,
-    undamaged,
-)
+from data.files import Allowance, InputFile, entries_of, open_input, reachable, undamaged
+from data.formats import PACKED, Format, sniff, sniff_head
 from data.plain.csv_lines import LONGEST_LINE
 from geo.errors import InvalidInput
 
@@ -88,11 +78,9 @@ class TableFile:
 
     def _listed(self) -> list[zipfile.ZipInfo]:
         with self._archive() as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir() and not is_clutter(entry.filename)]
+            entries = entries_of(archive, self.name)
         if not 0 < len(entries) <= MOST_TABLES:
             raise InvalidInput("archive_content", f"{self.name} holds {len(entries)} files, not CSV of addresses.")
-        if any(entry.flag_bits & 0x1 for entry in entries):
-            raise InvalidInput("archive_content", f"{self.name} is locked by a password. Unpack it first.")
         return entries
 
     @contextmanager

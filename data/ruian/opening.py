@@ -1,21 +1,17 @@
 """`open_ruian`: any files of RÚIAN, in the runs in which they are imported."""
 
-import gzip
-import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.files import is_clutter, reachable, undamaged
+from data.files import first_bytes
 from data.records import BuildingRecord, DistrictRecord, SourceReader
 from data.ruian.csv_addresses import open_csv
 from data.ruian.several import open_several
 from data.ruian.vfr import open_vfr
-from geo.errors import InvalidInput, NotFound
-
-_HEAD = 64
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+from geo.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -67,21 +63,4 @@ def _open(path: Path) -> SourceReader:
 
 def _looks_like_xml(path: Path) -> bool:
     """Whether the file, or the first one packed in it, begins as XML does."""
-    with reachable(path), undamaged(path.name):
-        return _head(path).removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"<")
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as plain:
-        start = plain.read(_HEAD)
-    if start.startswith(b"\x1f\x8b"):
-        with gzip.open(path) as packed:
-            return packed.read(_HEAD)
-    if start.startswith(b"PK"):
-        with zipfile.ZipFile(path) as archive:
-            names = [entry for entry in archive.namelist() if not entry.endswith("/") and not is_clutter(entry)]
-            if not names:
-                raise InvalidInput("archive_content", f"{path.name} holds no file. Download it again.")
-            with archive.open(names[0]) as entry:
-                return entry.read(_HEAD)
-    return start
+    return first_bytes(path).removeprefix(BOM_UTF8).lstrip().startswith(b"<")

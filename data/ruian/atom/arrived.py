@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from data.files import Allowance, is_clutter, reachable, undamaged
+from data.files import Allowance, entries_of, reachable, undamaged
 from data.ruian.atom.datasets import Dataset, is_file
 from data.ruian.csv_addresses import open_csv
 from geo.errors import InvalidInput, Unavailable
@@ -37,7 +37,7 @@ def check_arrived(path: Path, dataset: Dataset, municipality: str) -> None:
 def _read_through(path: Path) -> tuple[str, bytes]:
     """The name of the one entry, and its first bytes; zipfile compares the checksum at its end."""
     with reachable(path), undamaged(path.name), zipfile.ZipFile(path) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir() and not is_clutter(entry.filename)]
+        entries = entries_of(archive, path.name)
         if len(entries) != 1:
             raise InvalidInput("archive_content", f"it holds {len(entries)} files, not one.")
         allowance = Allowance(path)

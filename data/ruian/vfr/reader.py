@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 from rich.progress import Progress
 
-from data.files import Format, InputFile, open_packed
+from data.files import InputFile, open_packed
+from data.formats import Format
 from data.plain.seen import Seen
 from data.records import (
     AddressRecord,

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from data import files
-from data.files import Format, open_input
+from data.files import open_input
+from data.formats import Format, sniff_head
 from data.plain import open_addresses
 from geo.errors import InvalidInput
 
@@ -116,4 +117,4 @@ def test_a_damaged_package_is_refused(tmp_path: Path, kind: str) -> None:
     ],
 )
 def test_a_file_is_what_its_first_bytes_say(head: bytes, kind: Format) -> None:
-    assert files.sniff_head(head) is kind
+    assert sniff_head(head) is kind
