@@ -1,7 +1,7 @@
 """The translations of the pages: gettext catalogues, one file a subject.
 
 They are read as they are written and compiled in memory. English sentences are the keys;
-`pybabel extract -F babel.cfg -k N_ .` finds them, and a test that all are there.
+`pybabel extract -F babel.cfg -k N_ -k counted:1,2 .` finds them, and a test that all are there.
 """
 
 import re

@@ -29,7 +29,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 @cache
 def sentences() -> frozenset[str | tuple[str, ...]]:
     """What the templates and the code of `web` say, the browser's too."""
-    keywords = {**DEFAULT_KEYWORDS, "N_": None}
+    keywords = {**DEFAULT_KEYWORDS, "N_": None, "counted": (1, 2)}
     found = extract_from_dir(WEB, METHODS, OPTIONS, keywords, directory_filter=_worth_searching)
     return frozenset(row[2] for row in found)
 

@@ -84,7 +84,9 @@ def plan_filters(language: Language) -> Mapping[str, Callable[..., Any]]:
 def _waiting(plan: KeptPlan, speaker: Speaker) -> str:
     if not plan.ahead:
         return speaker.say(N_("It is about to begin."))
-    pattern = speaker.words.ngettext(
-        "It waits: %(number)s plan comes before it.", "It waits: %(number)s plans come before it.", plan.ahead
+    return speaker.counted(
+        "It waits: %(number)s plan comes before it.",
+        "It waits: %(number)s plans come before it.",
+        plan.ahead,
+        number=plan.ahead,
     )
-    return speaker.fill(pattern, number=plan.ahead)

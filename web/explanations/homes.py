@@ -16,7 +16,7 @@ Values = Mapping[str, Any]
 
 def building_is(values: Values, speaker: Speaker) -> str:
     """What the source calls the building, and the flats that it tells."""
-    source, flats = short_name(values["scheme"]), _with_flats(values.get("flats"), speaker)
+    source, flats = short_name(values["scheme"]), _with_flats(values, speaker)
     if values["scheme"] == Scheme.OSM:
         name = openstreetmap_name(values["use"], speaker)
         return speaker.say(
@@ -37,55 +37,52 @@ def use_not_told(values: Values, speaker: Speaker) -> str:
         N_("%(source)s does not say what %(building)s is for%(flats)s."),
         source=short_name(values["scheme"]),
         building=_building(values, speaker),
-        flats=_and_flats(values.get("flats"), speaker),
+        flats=_and_flats(values, speaker),
     )
 
 
 def entrance_has(values: Values, speaker: Speaker) -> str:
     """The flats behind this entrance, as told."""
     flats, of_building = values["flats"], values.get("building_flats")
-    ngettext = speaker.words.ngettext
     if flats == 0:
         return speaker.say(N_("There is no flat behind this entrance."))
     if of_building is not None and of_building > flats:
-        pattern = ngettext(
+        return speaker.counted(
             "%(num)s of them lies behind this entrance.", "%(num)s of them lie behind this entrance.", flats
         )
-    else:
-        pattern = ngettext("%(num)s flat lies behind this entrance.", "%(num)s flats lie behind this entrance.", flats)
-    return speaker.fill(pattern, num=flats)
+    return speaker.counted("%(num)s flat lies behind this entrance.", "%(num)s flats lie behind this entrance.", flats)
 
 
 def entrance_left(values: Values, speaker: Speaker) -> str:
     """What the other entrances leave for this one."""
-    pattern = speaker.words.ngettext(
+    return speaker.counted(
         "The other entrances have %(elsewhere)s of them, which leaves %(num)s for this one.",
         "The other entrances have %(elsewhere)s of them, which leaves %(num)s for this one.",
         values["flats"],
+        elsewhere=values["elsewhere"],
     )
-    return speaker.fill(pattern, num=values["flats"], elsewhere=values["elsewhere"])
 
 
 def divided(values: Values, speaker: Speaker) -> str:
     """That the building's flats were spread over its addresses."""
-    pattern = speaker.words.ngettext(
+    return speaker.counted(
         "No source says how many are behind each entrance, so we divided them evenly among %(num)s address.",
         "No source says how many are behind each entrance, so we divided them evenly among %(num)s addresses.",
         values["addresses"],
     )
-    return speaker.fill(pattern, num=values["addresses"])
 
 
 def rest_divided(values: Values, speaker: Speaker) -> str:
     """That those flats were spread which the told entrances leave."""
-    pattern = speaker.words.ngettext(
+    return speaker.counted(
         "The entrances whose number is known have %(elsewhere)s of them; the rest (%(rest)s) we divided evenly"
         " among the %(num)s other address.",
         "The entrances whose number is known have %(elsewhere)s of them; the rest (%(rest)s) we divided evenly"
         " among the %(num)s other addresses.",
         values["addresses"],
+        elsewhere=values["elsewhere"],
+        rest=values["rest"],
     )
-    return speaker.fill(pattern, num=values["addresses"], elsewhere=values["elsewhere"], rest=values["rest"])
 
 
 def measures(values: Values, speaker: Speaker) -> str:
@@ -129,32 +126,29 @@ def flats_if_any(values: Values, speaker: Speaker) -> str:
 
 def house_counted_here(values: Values, speaker: Speaker) -> str:
     """That the house has several addresses, and this is the one that counts."""
-    pattern = speaker.words.ngettext(
+    return speaker.counted(
         "The building has %(num)s address; the house is counted once, here.",
         "The building has %(num)s addresses; the house is counted once, here.",
         values["addresses"],
     )
-    return speaker.fill(pattern, num=values["addresses"])
 
 
 def house_counted_elsewhere(values: Values, speaker: Speaker) -> str:
     """That the house has several addresses, and another is the one that counts."""
-    pattern = speaker.words.ngettext(
+    return speaker.counted(
         "The building has %(num)s address; the house is counted once, at another of them.",
         "The building has %(num)s addresses; the house is counted once, at another of them.",
         values["addresses"],
     )
-    return speaker.fill(pattern, num=values["addresses"])
 
 
 def business_counted_elsewhere(values: Values, speaker: Speaker) -> str:
     """That the business which such a building usually has is counted at another address."""
-    pattern = speaker.words.ngettext(
+    return speaker.counted(
         "The building has %(num)s address; the business that it probably has is counted at another of them.",
         "The building has %(num)s addresses; the business that it probably has is counted at another of them.",
         values["addresses"],
     )
-    return speaker.fill(pattern, num=values["addresses"])
 
 
 def _building(values: Values, speaker: Speaker) -> str:
@@ -164,28 +158,31 @@ def _building(values: Values, speaker: Speaker) -> str:
     return speaker.say(N_("the building"))
 
 
-def _with_flats(flats: int | None, speaker: Speaker) -> str:
-    if flats is None:
-        return ""
-    if flats == 0:
-        return speaker.say(N_(" without flats"))
-    return speaker.fill(speaker.words.ngettext(" with %(num)s flat", " with %(num)s flats", flats), num=flats)
+def _with_flats(values: Values, speaker: Speaker) -> str:
+    match values.get("flats"):
+        case None:
+            return ""
+        case 0:
+            return speaker.say(N_(" without flats"))
+        case flats:
+            return speaker.counted(" with %(num)s flat", " with %(num)s flats", flats)
 
 
-def _and_flats(flats: int | None, speaker: Speaker) -> str:
-    if flats is None:
-        return ""
-    if flats == 0:
-        return speaker.say(N_("; it has no flats"))
-    return speaker.fill(speaker.words.ngettext("; it has %(num)s flat", "; it has %(num)s flats", flats), num=flats)
+def _and_flats(values: Values, speaker: Speaker) -> str:
+    match values.get("flats"):
+        case None:
+            return ""
+        case 0:
+            return speaker.say(N_("; it has no flats"))
+        case flats:
+            return speaker.counted("; it has %(num)s flat", "; it has %(num)s flats", flats)
 
 
 def _neighbours(values: Values, speaker: Speaker) -> Iterator[str]:
     if values.get("houses"):
         yield quantity(values["houses"], PremisesClass.HOUSES, speaker.language)
     if values.get("blocks"):
-        pattern = speaker.words.ngettext("%(num)s block of flats", "%(num)s blocks of flats", values["blocks"])
-        yield speaker.fill(pattern, num=values["blocks"])
+        yield speaker.counted("%(num)s block of flats", "%(num)s blocks of flats", values["blocks"])
     if "footprint_m2" in values:
         yield speaker.say(N_("buildings of about %(footprint)s m²"), footprint=values["footprint_m2"])
 
@@ -198,5 +195,4 @@ def _sizes(values: Values, speaker: Speaker) -> Iterator[str]:
     if "footprint_m2" in values:
         yield speaker.say(N_("footprint %(footprint)s m²"), footprint=values["footprint_m2"])
     if "levels" in values:
-        pattern = speaker.words.ngettext("%(num)s storey", "%(num)s storeys", ceil(values["levels"]))
-        yield speaker.fill(pattern, num=values["levels"])
+        yield speaker.counted("%(num)s storey", "%(num)s storeys", ceil(values["levels"]), num=values["levels"])

@@ -22,9 +22,9 @@ class Speaker:
         pattern = self.words.gettext(sentence)
         return pattern % self._written(values) if values else pattern
 
-    def fill(self, pattern: str, **values: object) -> str:
-        """Put values into a pattern that `ngettext` has chosen."""
-        return pattern % self._written(values)
+    def counted(self, one: str, more: str, number: int, /, **values: object) -> str:
+        """Translate a sentence in the form that `number` asks for; it stands there as `num` unless `values` has one."""
+        return self.words.ngettext(one, more, number) % self._written({"num": number, **values})
 
     def number(self, value: float) -> str:
         """A number with the language's separators."""
