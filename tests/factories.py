@@ -56,7 +56,7 @@ def add_address(writer: Writer, lon: float | None = None, lat: float | None = No
 
 def add_addresses(writer: Writer, count: int, lon: float, lat: float, **fields: Any) -> list[int]:
     """Insert equal addresses at one place and return their ids."""
-    with _connection(writer) as connection:
+    with connection_of(writer) as connection:
         return [add_address(connection, lon, lat, **fields) for _ in range(count)]
 
 
@@ -95,16 +95,19 @@ def _count(name: str, count: Amount) -> dict[str, Any]:
 
 
 @contextmanager
-def _connection(writer: Writer) -> Iterator[psycopg.Connection[Any]]:
+def connection_of(writer: Writer) -> Iterator[psycopg.Connection[Any]]:
+    """The plain connection under whatever writes; that of a `Database` is pooled, so it knows the catalogue."""
     match writer:
         case Database():
-            with writer.connect() as connection:
+            with writer.engine.begin() as pooled, connection_of(pooled) as connection:
                 yield connection
         case Session():
-            with _connection(writer.connection()) as connection:
+            with connection_of(writer.connection()) as connection:
                 yield connection
         case Connection():
-            yield writer.connection.driver_connection
+            raw = writer.connection.driver_connection
+            assert raw is not None
+            yield raw
         case _:
             yield writer
 
@@ -120,7 +123,7 @@ def _insert(writer: Writer, table: str, values: Mapping[str, Any], **geometries:
     statement = sql.SQL("INSERT INTO {} ({}) VALUES ({}) RETURNING id").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns)), sql.SQL(", ").join(slots)
     )
-    with _connection(writer) as connection:
+    with connection_of(writer) as connection:
         row = connection.execute(statement, [*plain.values(), *shapes.values()]).fetchone()
     assert row is not None
     return row[0]
