@@ -108,7 +108,7 @@ def test_a_plan_that_always_ends_its_process_is_given_up(database: Database, str
 def test_an_unexpected_error_ends_the_plan_and_not_the_queue(
     database: Database, street: Street, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken, whole = ordered(database, street), ordered(database, street, span=190)
+    broken, whole = ordered(database, street), ordered(database, street, span=190.0)
     usual = working.make
 
     def make(database: Database, task: Any, **more: Any) -> Any:
