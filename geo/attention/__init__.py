@@ -4,8 +4,9 @@ Everything works in a session of `geo.storage.database.Database` and for an `Act
 """
 
 from geo.attention.circumstances import circumstances_of
+from geo.attention.listing import Order
 from geo.attention.needs import Attention, Circumstances, CorrectedAddress, Need, Overlapped, attention
-from geo.attention.overview import LookedAfter, Order, Overview, Wanted, overview
+from geo.attention.overview import LookedAfter, Overview, Wanted, overview
 
 __all__ = [
     "Attention",

@@ -11,7 +11,7 @@ from sqlalchemy import ARRAY, Uuid, bindparam, text
 from sqlalchemy.orm import Session
 
 from geo.attention.needs import Circumstances, CorrectedAddress, Overlapped
-from geo.composition import Judgement
+from geo.findings import Verdict
 from geo.zones.statuses import Status
 
 _SQL = Path(__file__).parent / "sql"
@@ -28,14 +28,14 @@ _CONTRADICTED = _statement("contradicted")
 
 
 def circumstances_of(
-    session: Session, ids: Sequence[UUID], judgements: Mapping[UUID, Judgement], today: date
+    session: Session, ids: Sequence[UUID], verdicts: Mapping[UUID, Verdict], today: date
 ) -> dict[UUID, Circumstances]:
-    """The circumstances of every zone, judged or not; each question is asked of all of them at once."""
+    """The circumstances of every zone, whether its verdict is known or not; each question is asked of all at once."""
     overlapped, contradicted = _overlapped(session, ids), _contradicted(session, ids)
     return {
         row.id: Circumstances(
             status=Status(row.status),
-            verdict=judgements[row.id].verdict if row.id in judgements else None,
+            verdict=verdicts.get(row.id),
             waived=row.waived,
             waived_until=row.waived_until,
             overlapped=tuple(overlapped[row.id]),

@@ -1,8 +1,7 @@
-"""Which of many live zones may break a limit at all: the others need no verdict to be known to keep them.
+"""Which of many live zones break a limit; most need no verdict to be known to keep them.
 
-What breaks a limit is found by `judge_zones`, which sums each class by what is known, estimated and unknown. Here only
-the least and the most of each class are summed, in a part of the time. Nearly all zones in force keep their limits, and
-are done with.
+A verdict comes of `judge_zones`, which sums each class by what is known, estimated and unknown. First only the least
+and the most of each class are summed, in a part of the time; zones that keep their limits by these are done with.
 """
 
 from collections.abc import Iterable
@@ -13,12 +12,19 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, text
 from sqlalchemy.orm import Session
 
+from geo.findings import Verdict
 from geo.rule_sets import PremisesClass, RuleSet
-from geo.zones.compositions import rule_sets_of
+from geo.zones.compositions import judge_zones, rule_sets_of
 
 _BOUNDS = text((Path(__file__).parent / "sql" / "bounds.sql").read_text(encoding="utf-8")).bindparams(
     bindparam("ids", type_=ARRAY(Uuid))
 )
+
+
+def broken_of(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the live zones whose verdict is a violation."""
+    judgements = judge_zones(session, may_break(session, ids))
+    return {zone for zone, judgement in judgements.items() if judgement.verdict is Verdict.VIOLATION}
 
 
 def may_break(session: Session, ids: Iterable[UUID]) -> list[UUID]:

@@ -1,6 +1,6 @@
 -- Of each live zone of `ids` that holds an address, the least and the most premises of each class by the assignment;
--- the most is null where an address's number is unknown. One pass without a row for each class: a country's zones in
--- a second. The flats of a house don't count.
+-- the most is null where an address's number is unknown. One pass without a row for each class.
+-- The flats of a house don't count.
 SELECT x.zone_id,
        sum(a.flats_low) FILTER (WHERE a.category <> 'house') AS flats_least,
        CASE WHEN bool_and(a.category = 'house' OR a.flats_high IS NOT NULL)

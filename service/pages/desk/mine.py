@@ -57,7 +57,7 @@ class Listing(BaseModel):
             verdict=self.verdict,
             needy=self.need == ANY_NEED,
             need=need,
-            order=self.order,
+            order=self.order or Order.ATTENTION,
             page=self.page,
         )
 

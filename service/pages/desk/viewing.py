@@ -80,7 +80,7 @@ def view_zone(session: Session, actor: Actor, zone_id: UUID, since: int | None =
     zone = get_zone(session, actor, zone_id)
     judgement = judge_zones(session, [zone.id])[zone.id]
     today = datetime.now(UTC).date()
-    found = circumstances_of(session, [zone.id], {zone.id: judgement}, today)[zone.id]
+    found = circumstances_of(session, [zone.id], {zone.id: judgement.verdict}, today)[zone.id]
     versions = history(session, actor, zone.id)
     editable = is_editable(session, actor, zone.id)
     return ZoneView(

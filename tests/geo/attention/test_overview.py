@@ -10,8 +10,8 @@ from geo.errors import Forbidden
 from geo.findings import Verdict
 from geo.overrides import NewOverride, Said, set_override
 from geo.storage.database import Database
-from geo.zones import Kind, NewWaiver, Status, end_waiver, grant_waiver, list_waivers
-from tests.factories import add_address, add_addresses, add_district, add_zone, at, rectangle
+from geo.zones import Kind, NewWaiver, Status, ZoneEdit, edit_zone, end_waiver, grant_waiver, list_waivers
+from tests.factories import UNKNOWN, add_address, add_addresses, add_district, add_zone, at, rectangle
 from tests.geo.zones.acts import PLANNER, active, draft, officer, step
 
 HERE = rectangle(0, 0, 50, 50)
@@ -179,3 +179,64 @@ def test_a_house_added_by_an_import_breaks_a_zone(homes: Database) -> None:
     assert needs(listed(homes)) == {"Full": []}
     add_addresses(homes, 21, *at(30, 30), category="house")
     assert needs(listed(homes)) == {"Full": [Need.BROKEN]}
+
+
+def test_zones_are_sorted_by_status_and_by_their_last_change(homes: Database) -> None:
+    active(homes, HERE, name="A active")
+    draft(homes, EMPTY, name="B draft")
+    assert names(listed(homes, order=Order.STATUS)) == ["B draft", "A active"]
+    assert names(listed(homes, order=Order.CHANGED)) == ["B draft", "A active"]
+    with homes.writing(PLANNER, "renamed") as session:
+        zone = next(each.zone for each in listed(homes).zones if each.zone.name == "A active")
+        edit_zone(session, PLANNER, zone.id, zone.version, ZoneEdit(name="A renamed"))
+    assert names(listed(homes, order=Order.CHANGED)) == ["A renamed", "B draft"]
+
+
+def test_zones_are_sorted_by_verdict_the_worst_first(homes: Database) -> None:
+    active(homes, HERE, name="A good one")
+    draft(homes, EMPTY, name="B bad one")
+    assert names(listed(homes, order=Order.VERDICT)) == ["B bad one", "A good one"]
+
+
+@pytest.mark.parametrize("rules", ["mpb-2010", "mpb-2010-any"])
+@pytest.mark.parametrize(
+    "held",
+    [
+        {},
+        {"flat": 2},
+        {"flat": 2, "house": 2, "business": 2},
+        {"flat": 2, "house": 21, "business": 2},
+        {"flat": 51, "house": 2, "business": 2},
+        {"flat": 2, "house": 2, "business": 16},
+        {"house": 2, "business": 2, "unknown": 1},
+        {"house": 2, "business": 2, "flat": 50, "unknown": 1},
+    ],
+    ids=str,
+)
+def test_a_zone_is_broken_in_the_list_when_its_verdict_says_so(
+    database: Database, rules: str, held: dict[str, int]
+) -> None:
+    with database.connect() as connection:
+        row = connection.execute("SELECT id FROM rule_set WHERE name = %s", [rules]).fetchone()
+    assert row is not None
+    add_zone(database, HERE, name="Any", rule_set_id=row[0])
+    for category, number in held.items():
+        for i in range(number):
+            flats = {"category": "flat", "flats": UNKNOWN} if category == "unknown" else {"category": category}
+            add_address(database, *at(1 + i % 48, 5 + i // 48), **flats)
+    (found,) = listed(database).zones
+    assert (Need.BROKEN in [one.need for one in found.attention]) is (found.judgement.verdict is Verdict.VIOLATION)
+
+
+@pytest.mark.parametrize(("metres", "found"), [(0.04, []), (0.06, [Need.OVERLAPS])])
+def test_an_overlap_counts_from_five_centimetres(homes: Database, metres: float, found: list[Need]) -> None:
+    active(homes, HERE, name="Old")
+    draft(homes, rectangle(50 - metres, 0, 90, 50), name="Beside")
+    assert needs(listed(homes))["Beside"] == found
+
+
+def test_a_zone_without_needs_follows_those_with_any_on_later_pages(homes: Database) -> None:
+    active(homes, HERE, name="A quiet one")
+    for number in range(3):
+        add_zone(homes, rectangle(200 + number * 100, 0, 250 + number * 100, 50), name=f"Broken {number}")
+    assert names(listed(homes, size=2, page=2)) == ["Broken 2", "A quiet one"]

@@ -1,0 +1,1 @@
+SELECT status, count(*) AS number FROM fitting GROUP BY status
