@@ -1,5 +1,6 @@
 """All that a plan's page says, read at one moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,9 @@ from geo.zones.statuses import LIVE
 from web.desk import bounds_of
 
 MOST_OTHERS = 50
+ON_A_PAGE = 60
+"""Zones of a plan that a page lists; its map shows all of them."""
+
 MOST_NEIGHBOURS = 1_000
 
 
@@ -37,6 +41,15 @@ class PlanView:
     effects: Effects | None = None
     others: tuple[KeptPlan, ...] = ()
     neighbours: tuple[Zone, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """Over how many pages the zones are spread."""
+        return max(1, -(-len(self.zones) // ON_A_PAGE))
+
+    def on_page(self, number: int) -> Sequence[KeptZone]:
+        """The zones of one page, the first being 1."""
+        return on_page(self.zones, number)
 
     @property
     def bounds(self) -> tuple[float, float, float, float] | None:
@@ -59,6 +72,11 @@ def view_plan(session: Session, actor: Actor, plan_id: int) -> PlanView:
         _others(session, actor, plan),
         _neighbours(session, actor, district),
     )
+
+
+def on_page(zones: Sequence[KeptZone], number: int) -> Sequence[KeptZone]:
+    """Those of a plan's zones that its page of this number lists; the first is 1."""
+    return zones[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
 
 
 def _others(session: Session, actor: Actor, plan: KeptPlan) -> tuple[KeptPlan, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from geo.planning.orders import KeptZone, get_plan, list_plans, order_plan
 from geo.rule_sets import PremisesClass
 from geo.storage.rule_sets import list_rule_sets
 from service.errors import http_status
+from service.pages.desk.long_forms import MOST_FIELDS
 from service.pages.desk.plan_typing import OrderTyped
 from service.pages.desk.plan_viewing import PlanView, view_plan
 from service.pages.desk.zone import zone_shape
@@ -55,11 +56,18 @@ def order(frame: Framed, shared: Shared, actor: SignedIn, typed: Annotated[Order
 
 
 @router.get("/{plan_id:int}")
-def plan_page(frame: Framed, shared: Shared, actor: SignedIn, plan_id: int, done: str = "") -> HTMLResponse:
-    """Show a plan: how far it is, or its zones."""
+def plan_page(
+    frame: Framed,
+    shared: Shared,
+    actor: SignedIn,
+    plan_id: int,
+    done: str = "",
+    page: Annotated[int, Query(ge=1, le=MOST_FIELDS)] = 1,
+) -> HTMLResponse:
+    """Show a plan: how far it is, or its zones, so many on a page."""
     with shared.database.reading() as session:
         view = view_plan(session, actor, known_id(plan_id))
-    return plan_response(frame, view, done=done)
+    return plan_response(frame, view, number=page, done=done)
 
 
 @router.get("/{plan_id:int}/progress")
@@ -83,16 +91,21 @@ def beside(frame: Framed, shared: Shared, actor: SignedIn, plan_id: int, other: 
 
 
 def plan_response(
-    frame: Frame, view: PlanView, *, done: str = "", problem: ZonesError | None = None, **more: object
+    frame: Frame, view: PlanView, *, number: int = 1, done: str = "", problem: ZonesError | None = None, **more: object
 ) -> HTMLResponse:
-    """The page of a plan; `refused` are names of zones with why they became no drafts."""
+    """The page of a plan, of its zones those of page `number`; `refused` are names with why they became no drafts."""
+    number = min(max(1, number), view.pages)
     content: dict[str, Any] = {
         "plan": view.plan,
-        "zones": view.zones,
+        "zones": view.on_page(number),
+        "found": len(view.zones),
+        "chosen": sum(not zone.dropped for zone in view.zones),
+        "page_number": number,
+        "pages": view.pages,
         "effects": view.effects,
         "others": view.others,
         "classes": tuple(PremisesClass),
-        "map": map_json(_shapes(view, frame.language)),
+        "map": map_json(_shapes(view, frame.language, number)),
         "bounds": view.bounds,
         "done": done,
         "problem": None if problem is None else refusal_sentence(problem, frame.language),
@@ -145,12 +158,21 @@ def _side(view: PlanView, frame: Frame) -> dict[str, Any]:
     }
 
 
-def _shapes(view: PlanView, language: str) -> list[MapShape]:
+def _shapes(view: PlanView, language: str, number: int = 0) -> list[MapShape]:
+    """What the map shows; the zones lead to their rows, which may stand on another page than that of the number."""
     district = [MapShape(view.district.shape, "map-beat")] if view.district else []
     live = [zone_shape(each, "map-neighbour", language) for each in view.neighbours]
-    return [*district, *live, *(_planned(each) for each in view.zones)]
+    planned = [_planned(zone, page, page == number) for page in range(1, view.pages + 1) for zone in view.on_page(page)]
+    return [*district, *live, *planned]
 
 
-def _planned(zone: KeptZone) -> MapShape:
+def _planned(zone: KeptZone, page: int, is_here: bool) -> MapShape:
     look = f"map-zone map-planned map-planned-{zone.judgement.verdict}" + (" map-dropped" if zone.dropped else "")
-    return MapShape(zone.boundary, look, f"{zone.number}. {zone.name}", f"planned-{zone.number}")
+    row = f"planned-{zone.number}"
+    return MapShape(
+        zone.boundary,
+        look,
+        f"{zone.number}. {zone.name}",
+        row if is_here else "",
+        "" if is_here else f"?page={page}#{row}",
+    )

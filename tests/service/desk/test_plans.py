@@ -8,8 +8,9 @@ import pytest
 from geo.actors import Role
 from geo.planning.orders import KeptPlan
 from geo.storage.database import Database
-from tests.factories import add_zone
-from tests.plans import Street, add_street, made, ordered
+from service.pages.desk.plan_viewing import ON_A_PAGE
+from tests.factories import add_zone, rectangle
+from tests.plans import Street, add_plan, add_street, made, ordered
 from tests.service.clients import Client
 
 
@@ -185,3 +186,54 @@ def test_a_plan_is_cancelled_and_deleted(planner: Client, database: Database, st
     assert "The plan is deleted." in planner.get(answer.headers["location"]).text
     assert planner.get(f"/en/desk/plans/{plan.id}").status_code == 404
     assert planner.get(f"/en/desk/plans/{2**70}").status_code == 404
+
+
+@pytest.fixture
+def large(database: Database, street: Street) -> int:
+    """A plan of so many zones that they take two pages."""
+    return add_plan(database, street.district, *(rectangle(20 * i, 0, 20 * i + 10, 10) for i in range(ON_A_PAGE + 5)))
+
+
+def chosen(database: Database, plan: int) -> set[int]:
+    with database.connect() as connection:
+        rows = connection.execute("SELECT number FROM planned_zone WHERE plan_id = %s AND NOT dropped", [plan])
+        return {row[0] for row in rows}
+
+
+def test_the_zones_of_a_large_plan_are_spread_over_pages(planner: Client, large: int) -> None:
+    first, second, beyond = (planner.get(f"/en/desk/plans/{large}?page={page}").text for page in (1, 2, 99))
+    assert [page.count('name="zone"') for page in (first, second)] == [ON_A_PAGE, 5]
+    assert f'href="/en/desk/plans/{large}?page=2#zones-heading"' in first
+    assert "Page 2 of 2" in second
+    assert 'rel="next"' not in second
+    assert "Page 2 of 2" in beyond
+
+
+def test_the_map_of_a_large_plan_leads_to_the_page_of_a_zone(planner: Client, large: int) -> None:
+    page = planner.get(f"/en/desk/plans/{large}?page=2").text
+    assert '"link": "?page=1#planned-1"' in page
+    assert f'"row": "planned-{ON_A_PAGE + 1}"' in page
+
+
+def test_a_choice_on_one_page_leaves_the_others_alone(planner: Client, database: Database, large: int) -> None:
+    everything = set(range(1, ON_A_PAGE + 6))
+    answer = post(planner, f"/{large}/choice", page="2", zone=[str(ON_A_PAGE + 1)])
+    assert answer.headers["location"].endswith("?done=chosen&page=2")
+    assert chosen(database, large) == set(range(1, ON_A_PAGE + 2))
+    post(planner, f"/{large}/choice", page="2", every="drop")
+    assert chosen(database, large) == set()
+    post(planner, f"/{large}/choice", page="1", zone=["3"], every="take")
+    assert chosen(database, large) == everything
+
+
+def test_drafts_are_made_of_what_is_chosen_on_every_page(planner: Client, database: Database, large: int) -> None:
+    post(planner, f"/{large}/choice", zone=["1", "2"])
+    answer = post(planner, f"/{large}/drafts", page="2", zone=[str(ON_A_PAGE + 3)])
+    assert answer.status_code == 303, answer.text
+    assert drafts(database) == 3
+    assert chosen(database, large) == {1, 2, ON_A_PAGE + 3}
+
+
+def test_a_page_that_is_no_number_is_refused(planner: Client, database: Database, large: int) -> None:
+    assert post(planner, f"/{large}/choice", page="0", zone=["1"]).status_code == 422
+    assert len(chosen(database, large)) == ON_A_PAGE + 5
