@@ -18,10 +18,11 @@ from web.assets import bundle
 from web.catalogues import translations
 from web.desk.changes import moment_of
 from web.desk.filters import desk_filters, today
+from web.issue_wording import issue_place
 from web.languages import Language
 from web.maps.wording import Wording
 from web.phrasebook import phrasebook
-from web.run_wording import issue_name, skipped_name
+from web.run_wording import issue_name, issue_sentence, skipped_name
 from web.wording import finding_sentence, kind_name, quantity, role_name, rule_set_title
 
 T = TypeVar("T")
@@ -134,5 +135,7 @@ def _filters(language: Language) -> dict[str, Any]:
         **desk_filters(language),
         "finding": partial(finding_sentence, language=language),
         "issue_name": partial(issue_name, language=language),
+        "issue_place": partial(issue_place, language=language),
+        "issue_sentence": partial(issue_sentence, language=language),
         "skipped_name": partial(skipped_name, language=language),
     }

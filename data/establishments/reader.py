@@ -70,7 +70,7 @@ class EstablishmentReader:
         yield from rows.broken
         found: Mapping[str, Owner] = {}
         if self._res is None:
-            yield _homes_untold(self._ros, f"import again with {RES.option} {RES.published}")
+            yield _homes_untold(self._ros, f"{RES.option} {RES.published}")
         else:
             rows = Rows(self._res, progress)
             found = owners(rows, {premises.owner for premises in selection.kept.values() if premises.owner})
@@ -123,13 +123,14 @@ def _homes_untold(table: Table, remedy: str) -> RejectedRow:
     return RejectedRow(
         table.file.name,
         "homes_not_told",
-        f"natural persons at their own seat can't be told from shops, so that there are too many businesses: {remedy}",
+        "natural persons at their own seat can't be told from shops, so that there are too many businesses: "
+        f"import again with {remedy}",
     )
 
 
 def _shortcomings(res: Table, selection: Selection, found: Mapping[str, Owner]) -> Iterator[RejectedRow]:
     if "KODADM" not in res.columns:
-        yield _homes_untold(res, f"import again with a {RES.published} that has the column KODADM")
+        yield _homes_untold(res, f"a {RES.published} that has the column KODADM")
     number = sum(premises.owner not in found for premises in selection.kept.values())
     if number:
         yield RejectedRow(

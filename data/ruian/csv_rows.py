@@ -103,8 +103,9 @@ def _metres(cell: str, name: str) -> float:
     try:
         return float(cell.replace(",", ".", 1))
     except ValueError:
-        what = f"{cell[:40]!r} is no number" if cell.strip() else "is missing"
-        raise Unusable("not_a_place", f"its Souřadnice {name} {what}") from None
+        missing = f"its Souřadnice {name} is missing"
+        message = f"its Souřadnice {name} {cell[:40]!r} is no number" if cell.strip() else missing
+        raise Unusable("not_a_place", message) from None
 
 
 def _misplaced(y: float, x: float) -> Unusable:

@@ -45,7 +45,7 @@ def report(database: Database) -> RunReport:
     add_zone(database, rectangle(2_000, -50, 2_990, 50), name=HOSTILE)
     take(database, full(*street(14), *NEEDED, *street(5, 200, 2_010)))
     odd = [point("300", None, x=None, y=None, street_key=None, street=HOSTILE), *house(301, 40, house_number="1")]
-    bad = RejectedRow(HOSTILE, "not_a_place", HOSTILE)
+    bad = RejectedRow(HOSTILE, "not_a_place", f"its coordinate {HOSTILE} is no number")
     return take(database, full(*later(*odd, *street(22, 200, 2_010), bad), day=2))
 
 
