@@ -35,8 +35,8 @@ def ask(
     ("error", "status", "words"),
     [
         (NotFound("x", "There is no such secret."), 404, "Tato stránka neexistuje"),
-        (InvalidInput("x", "Bad secret."), 422, "Této adrese stránky nerozumíme"),
-        (Conflict("x", "A secret is in the way."), 409, "Této adrese stránky nerozumíme"),
+        (InvalidInput("x", "Bad secret."), 422, "Tomuto odkazu nerozumíme"),
+        (Conflict("x", "A secret is in the way."), 409, "Tomuto odkazu nerozumíme"),
         (ZonesError("x", "The secret broke."), 500, "Na naší straně se něco pokazilo"),
         (Unavailable("x", "The secret is asleep."), 503, "Služba teď není dostupná"),
     ],
