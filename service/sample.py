@@ -25,7 +25,7 @@ from geo.zones import NewWaiver
 ADDRESSES = 4_000
 """Of the sample town: enough for every kind of quarter, few enough to be there in seconds."""
 
-WAIVER_REASON = "The sample town shows a zone that breaks a limit."
+WAIVER_REASON = "Ukázkové město má i zónu, která porušuje limit."
 WAIVER_DAYS = 365
 
 

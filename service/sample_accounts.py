@@ -11,9 +11,9 @@ from geo.storage.models import District, ImportRun
 from service.sample import REGISTER
 
 PEOPLE = (
-    NewAccount("officer", "Sample officer", Role.OFFICER),
-    NewAccount("planner", "Sample planner", Role.PLANNER),
-    NewAccount("admin", "Sample admin", Role.ADMIN),
+    NewAccount("officer", "Ukázkový strážník", Role.OFFICER),
+    NewAccount("planner", "Ukázková plánovačka", Role.PLANNER),
+    NewAccount("admin", "Ukázkový správce", Role.ADMIN),
 )
 BEATS = 2
 """In how many beats of the town the officer edits, where it has as many."""

@@ -125,6 +125,7 @@ def _filters(language: Language) -> dict[str, Any]:
         "unbroken": unbroken,
         "share": say.share,
         "level_name": say.level,
+        "level_of_one": say.level_of_one,
         "day": on_the_spot(partial(day, language=language)),
         "moment": on_the_spot(partial(moment, language=language)),
         "status_name": lambda status: say(f"status.{status}"),

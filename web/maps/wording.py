@@ -214,6 +214,12 @@ WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
             ("level.cadastral_area", "katastrální území", "cadastral area"),
             ("level.zsj", "základní sídelní jednotky", "basic settlement unit"),
             ("level.beat", "okrsky", "beat"),
+            ("one.region", "kraj", "region"),
+            ("one.municipality", "obec", "municipality"),
+            ("one.city_part", "městská část", "city part"),
+            ("one.part", "část obce", "part of municipality"),
+            ("one.zsj", "základní sídelní jednotka", "basic settlement unit"),
+            ("one.beat", "okrsek", "beat"),
         )
     }
 )
@@ -234,6 +240,11 @@ class Wording:
         """A level of districts; an installation's own level is called by its own name."""
         key = f"level.{name}"
         return self(key) if key in WORDS else name
+
+    def level_of_one(self, name: str) -> str:
+        """What one district of a level is."""
+        key = f"one.{name}"
+        return self(key) if key in WORDS else self.level(name)
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with the language's separators."""
