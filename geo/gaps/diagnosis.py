@@ -13,10 +13,15 @@ from geo.gaps.dividing import SPAN_M
 from geo.planning.cells import Cells
 from geo.planning.drawing import draw
 from geo.planning.feasibility import Examination, Need, Outlook
+from geo.planning.nearby import nearby
 from geo.planning.partition import Indices
+from geo.planning.reading import MARGIN_M
 from geo.planning.reasons import Reason
 from geo.rule_sets import RuleSet
 from geo.zones import judge_polygon
+
+_AROUND_M = SPAN_M + MARGIN_M
+"""How far around a gap lies whatever a zone there can hold or meet."""
 
 _MOST_DRAWN = 8
 """How many zones are tried to be drawn."""
@@ -41,6 +46,7 @@ class Diagnosis:
 
 def diagnose(session: Session, cells: Cells, gap: Indices, rule_set: RuleSet) -> Diagnosis:
     """Look for a zone that takes in at least one of a gap's cells, and say why there is none."""
+    cells, gap = nearby(cells, gap, _AROUND_M)
     examination = Examination(cells, gap, rule_set, SPAN_M)
     for chosen in islice(examination.zones(), _MOST_DRAWN):
         if (found := _drawn(session, cells, chosen, rule_set)) is not None:

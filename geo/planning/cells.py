@@ -67,6 +67,11 @@ class Points:
     cell: Indices
     zone: Indices
 
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The positions as shapely's points."""
+        return np.asarray(shapely.points(self.position))
+
 
 @dataclass(frozen=True)
 class NamedZone:
@@ -122,8 +127,7 @@ class Cells:
     def members(self) -> tuple[Indices, ...]:
         """The indices of each cell's address points."""
         order = np.argsort(self.points.cell, kind="stable").astype(np.int32)
-        ends = np.cumsum(np.bincount(self.points.cell, minlength=len(self)))
-        return tuple(np.split(order, ends[:-1])) if len(self) else ()
+        return _runs(order, np.bincount(self.points.cell, minlength=len(self)))
 
     @cached_property
     def address_ids(self) -> tuple[tuple[int, ...], ...]:
@@ -140,8 +144,7 @@ class Cells:
         """The neighbours of each cell."""
         both = np.concatenate([self.edges, self.edges[:, ::-1]])
         both = both[np.lexsort((both[:, 1], both[:, 0]))]
-        ends = np.cumsum(np.bincount(both[:, 0], minlength=len(self)))
-        return tuple(np.split(both[:, 1], ends[:-1])) if len(self) else ()
+        return _runs(both[:, 1], np.bincount(both[:, 0], minlength=len(self)))
 
     def span(self, cells: Sequence[int] | Indices) -> float:
         """The longest distance in metres between two addresses of some cells."""
@@ -157,3 +160,9 @@ class Cells:
         """The ground of some cells together; one polygon where they are connected."""
         sites = np.unique(self.partition.site[np.isin(self.points.cell, np.asarray(cells))])
         return shapely.coverage_union_all(self.partition.regions[sites])
+
+
+def _runs(values: Indices, lengths: NDArray[np.intp]) -> tuple[Indices, ...]:
+    """Values cut into runs of some lengths."""
+    ends = np.cumsum(lengths)
+    return tuple(values[start:end] for start, end in zip((ends - lengths).tolist(), ends.tolist(), strict=True))

@@ -15,11 +15,12 @@ from scipy.spatial import cKDTree
 
 from geo.planning.cells import Cells
 from geo.planning.diagnosing import proven
+from geo.planning.growing import GROWTHS, grow
 from geo.planning.partition import Floats, Indices
 from geo.planning.problems import Assurance, problems
 from geo.planning.reach import Reach
 from geo.planning.reasons import Reason, Why
-from geo.planning.searching import LARGEST_EXACT, Way, ways_to_meet
+from geo.planning.searching import LARGEST_EXACT, ways_to_meet
 from geo.planning.solving import Effort, Outcome, solve
 from geo.rule_sets import Limit, PremisesClass, RuleSet
 
@@ -29,8 +30,11 @@ EXACT_NODES = 10_000
 _ANY = 1.0
 """By which share a zone may cost more than the least: it is enough that there is one."""
 
+_AT_ONCE, _FEW = 3, 6
+"""From how many of the cells zones are grown before any is proven hopeless, and how often from each."""
+
 _TRIED = 6
-"""From how many of the cells zones are grown."""
+"""From how many of the others zones are grown."""
 
 _ASKED = 3
 """Around how many of the cells it is looked for what would suffice."""
@@ -67,14 +71,18 @@ class Examination:
         self.cells, self.rule_set, self.span = cells, rule_set, span
         self.those = np.sort(np.asarray(those, dtype=np.int32))
         self.complete, self.found = True, False
-        self._base = _near(cells, self.those, span)
-        self._hopeless: list[tuple[int, tuple[Reason, ...]]] = []
+        self._around = Reach(cells, _near(cells, self.those, span), 0, span)
+        self._left_out = np.zeros(len(self._around), dtype=bool)
+        self._hopeless: list[tuple[Reason, ...]] = []
 
     def zones(self) -> Iterator[tuple[int, ...]]:
-        """Sets of cells that meet the rule set, the surest first."""
+        """Different sets of cells that meet the rule set, the surest first."""
+        known = set[tuple[int, ...]]()
         for chosen in self._sought():
             self.found = True
-            yield chosen
+            if chosen not in known:
+                known.add(chosen)
+                yield chosen
 
     @property
     def outlook(self) -> Outlook:
@@ -97,31 +105,34 @@ class Examination:
 
         They have to come into that zone without any other limit being exceeded.
         """
+        asked = [self._reach(seed, whole=True) for seed in self._promising()[:_ASKED]]
+        lacks = [_lacking(proven(where, self.rule_set)) for where in asked]
         for more in _MOST_MORE_FIRST:
-            for seed in self._promising()[:_ASKED]:
-                where = self._reach(seed)
-                lacks = _lacking(proven(where, self.rule_set))
-                wanted = lacks + more
+            for where, lacking in zip(asked, lacks, strict=True):
+                wanted = lacking + more
                 if wanted.any() and _would_do(where, self.rule_set, wanted):
                     return tuple(Need(each, int(one)) for each, one in zip(_CLASSES, wanted, strict=True) if one)
         return ()
 
     def _sought(self) -> Iterator[tuple[int, ...]]:
-        hopeful = self._hopeful()
-        for assurance in Assurance:
-            for where in hopeful[:_TRIED]:
-                for way in ways_to_meet(where, self.rule_set, assurance):
-                    yield from self._grown(way)
+        order = self._promising()
+        if self._short():
+            self._prove(order[0])
+            return
+        yield from self._grown([self._reach(seed) for seed in order[:_AT_ONCE]], _FEW)
+        hopeful = [seed for seed in order if not self._prove(seed)]
+        yield from self._grown([self._reach(seed) for seed in hopeful[:_TRIED]], GROWTHS)
         if not self.found:
-            yield from self._exactly([int(where.cell[where.seed]) for where in hopeful])
+            yield from self._exactly(hopeful)
 
-    def _grown(self, way: Way) -> Iterator[tuple[int, ...]]:
+    def _grown(self, around: Sequence[Reach], growths: int) -> Iterator[tuple[int, ...]]:
         """What growing finds, the cells in question included as far as they fit, then without the others of them."""
-        for _, chosen in way.grown()[:1]:
-            filled = way.filled(chosen, self.those.tolist())
-            yield filled
-            if filled != chosen:
-                yield chosen
+        for assurance in Assurance:
+            for where in around:
+                for way in ways_to_meet(where, self.rule_set, assurance):
+                    for _, chosen in way.grown(growths)[:1]:
+                        yield way.filled(chosen, self.those.tolist())
+                        yield chosen
 
     def _exactly(self, seeds: list[int]) -> Iterator[tuple[int, ...]]:
         effort = Effort(EXACT_NODES)
@@ -138,36 +149,30 @@ class Examination:
                     return
             self._leave_out(seed)
 
-    def _hopeful(self) -> list[Reach]:
-        """The reaches of the cells in question that aren't proven hopeless, the most promising first."""
-        order = self._promising()
-        if self._short():
-            self._prove(order[0])
-            return []
-        alive = [seed for seed in order if not self._prove(seed)]
-        return [self._reach(seed) for seed in alive]
-
     def _prove(self, seed: int) -> bool:
+        """Whether a cell in question is proven hopeless; it is left out from then on."""
         reasons = proven(self._reach(seed), self.rule_set)
         if reasons:
-            self._hopeless.append((seed, reasons))
+            self._hopeless.append(reasons)
             self._leave_out(seed)
         return bool(reasons)
 
     def _leave_out(self, seed: int) -> None:
-        if len(self._base) > 1:
-            self._base = self._base[self._base != seed]
+        self._left_out[self._around.cell == seed] = True
 
     def _short(self) -> bool:
         """Whether all cells around together don't reach the minima, in any way to meet the rule set."""
-        around = (problem.of(self._base) for problem in problems(self.cells, self.rule_set, Assurance.POSSIBLE))
+        around = (problem.of(self._around.cell) for problem in problems(self.cells, self.rule_set, Assurance.POSSIBLE))
         return not any(problem.reachable for problem in around)
 
-    def _reach(self, seed: int) -> Reach:
-        """What a zone with the seed can take, whatever is left out."""
-        base = np.union1d(self._base, [seed]).astype(np.int32)
-        whole = Reach(self.cells, base, int(np.searchsorted(base, seed)), self.span)
-        return whole.limited(whole.distances(whole.seed) <= self.span)
+    def _reach(self, seed: int, *, whole: bool = False) -> Reach:
+        """What a zone with the seed can take, a building that is wider than the span too; `whole`: nothing left out."""
+        own = int(np.searchsorted(self._around.cell, seed))
+        near = self._around.distances(own) <= self.span
+        if not whole:
+            near &= ~self._left_out
+        near[own] = True
+        return self._around.around(own, near)
 
     def _promising(self) -> list[int]:
         """The cells in question, first those around which the scarcest class is least scarce."""
@@ -178,14 +183,14 @@ class Examination:
     def _plenty(self) -> Floats:
         """How often the minimum of the scarcest class is there within half the span of each cell in question."""
         problem = next(problems(self.cells, self.rule_set, Assurance.COMPLIANT))
-        near = cKDTree(self.cells.position[self._base]).query_ball_point(self.cells.position[self.those], self.span / 2)
-        sums = np.array([problem.gains[self._base[each]].sum(axis=0) for each in near], dtype=np.float64)
+        around = self._around.cell
+        near = cKDTree(self.cells.position[around]).query_ball_point(self.cells.position[self.those], self.span / 2)
+        sums = np.array([problem.gains[around[each]].sum(axis=0) for each in near], dtype=np.float64)
         least: Floats = np.minimum(sums / np.maximum(problem.minima, 1), 3).min(axis=1)
         return least
 
     def _least_missing(self) -> tuple[Reason, ...]:
-        best = min(self._hopeless, key=lambda each: _missing(each[1]), default=None)
-        return best[1] if best else ()
+        return min(self._hopeless, key=_missing, default=())
 
 
 def _near(cells: Cells, those: Indices, span: float) -> Indices:
@@ -224,7 +229,8 @@ def _would_do(where: Reach, rule_set: RuleSet, more: Indices) -> bool:
         houses=_eased(rule_set.houses, more[1]),
         businesses=_eased(rule_set.businesses, more[2]),
     )
-    return any(way.grown() for way in ways_to_meet(where, eased, Assurance.POSSIBLE))
+    ways = ways_to_meet(where, eased, Assurance.POSSIBLE)
+    return any(next(grow(way.where, way.problem, _FEW), None) is not None for way in ways)
 
 
 def _eased(limit: Limit, more: int) -> Limit:

@@ -61,6 +61,17 @@ class Partition:
         new = np.append(True, (corners[1:] != corners[:-1]).any(axis=1) | (owner[1:] != owner[:-1]))
         return np.asarray(shapely.polygons(shapely.linearrings(corners[new], indices=owner[new])))
 
+    def of(self, places: Indices) -> "Partition":
+        """The same of some places (indices) only, whose regions stay as they are beside all others."""
+        sites, site = np.unique(self.site[places], return_inverse=True)
+        number = np.full(len(self.sites), -1, dtype=np.int32)
+        number[sites] = np.arange(len(sites), dtype=np.int32)
+        pairs = number[self.pairs]
+        inner = (pairs >= 0).all(axis=1)
+        part = Partition(self.sites[sites], site.astype(np.int32), pairs[inner], self.borders[inner])
+        vars(part)["regions"] = self.regions[sites]
+        return part
+
     def _arcs(self) -> tuple[Floats, Indices]:
         """The corners of the circles around the sites to which no other site is nearer, and whose they are."""
         turn = np.arange(_AROUND) * 2 * np.pi / _AROUND

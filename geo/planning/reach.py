@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import block_array, csr_array
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from geo.planning.cells import Cells, Flags
@@ -82,8 +82,12 @@ class Reach:
 
     def limited(self, kept: Flags) -> "Reach":
         """The same with fewer cells: those kept, as far as they hang together with the seed."""
-        kept = kept & _with(self.seed, self.graph, kept)
-        return Reach(self.cells, self.cell[kept], int(kept[: self.seed].sum()), self.span)
+        return self.around(self.seed, kept)
+
+    def around(self, seed: int, kept: Flags) -> "Reach":
+        """Those of the cells kept that hang together with another seed, which is kept too."""
+        kept = kept & _with(seed, self.graph, kept)
+        return Reach(self.cells, self.cell[kept], int(kept[:seed].sum()), self.span)
 
 
 def reach(cells: Cells, seed: int, span: float) -> Reach:
@@ -122,10 +126,10 @@ def affordable(where: Reach, problem: Problem, sources: Sequence[int]) -> Flags:
 
 def _least_way(graph: csr_array, cost: Floats, sources: Sequence[int]) -> Floats:
     """The least that a way from a source to each cell costs, both ends included."""
-    # One more cell before all others, from which each source is entered at its own cost.
-    first = csr_array((cost[list(sources)] + 1e-9, (np.zeros(len(sources), dtype=int), sources)), (1, len(cost)))
-    weighted = csr_array((cost[graph.indices] + 1e-9, graph.indices, graph.indptr), shape=graph.shape)
-    both = block_array([[weighted, csr_array((len(cost), 1))], [first, None]], format="csr")
+    # One more cell after all others, from which each source is entered at its own cost.
+    heads = np.concatenate([graph.indices, np.asarray(sources, dtype=np.int32)])
+    ends = np.append(graph.indptr, len(heads))
+    both = csr_array((cost[heads] + 1e-9, heads, ends), shape=(len(cost) + 1, len(cost) + 1))
     return np.asarray(dijkstra(both, indices=len(cost)))[:-1] - 1e-6
 
 

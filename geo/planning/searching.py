@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.planning.growing import cost, fill, grow, round_off
+from geo.planning.growing import GROWTHS, cost, fill, grow, round_off
 from geo.planning.problems import Assurance, Problem, problems
 from geo.planning.reach import Reach, payable
 from geo.planning.solving import Effort, Outcome, solve
@@ -40,9 +40,9 @@ class Way:
         own, more = (np.flatnonzero(np.isin(self.where.cell, list(each))).tolist() for each in (chosen, wanted))
         return self.original(fill(self.where, self.problem, own, more))
 
-    def grown(self) -> list[tuple[float, tuple[int, ...]]]:
-        """What growing finds, and what each costs; rounded off."""
-        different = sorted({(cost(self.where, each), each) for each in grow(self.where, self.problem)})
+    def grown(self, growths: int = GROWTHS) -> list[tuple[float, tuple[int, ...]]]:
+        """What growing so often finds, and what each costs; rounded off."""
+        different = sorted({(cost(self.where, each), each) for each in grow(self.where, self.problem, growths)})
         return [
             (price, self.original(round_off(self.where, self.problem, each))) for price, each in different[:_OFFERED]
         ]

@@ -142,7 +142,7 @@ def surroundings(cells: Cells, chosen: Sequence[int] | Indices) -> BaseGeometry:
 
 def _ground_of_others(cells: Cells, chosen: Sequence[int] | Indices, others: BaseGeometry) -> BaseGeometry:
     """The ground of the cells nearby whose addresses all lie in other zones."""
-    near = shapely.dwithin(shapely.points(cells.points.position), cells.ground(chosen), 2 * REACH_M)
+    near = shapely.dwithin(cells.points.shapes, cells.ground(chosen), 2 * REACH_M)
     outside = np.unique(cells.points.cell[near & ~shapely.intersects_xy(others, cells.points.position)])
     return cells.ground(np.setdiff1d(cells.points.cell[near], outside))
 
@@ -162,18 +162,20 @@ def _polygons(shape: BaseGeometry) -> list[Polygon]:
 
 def _without_empty_holes(shape: Polygon, others: BaseGeometry, cells: Cells) -> Polygon:
     """The shape with those holes filled in which there is neither an address nor another zone."""
-    places = shapely.multipoints(cells.points.position)
     holes = [Polygon(ring) for ring in shape.interiors]
     kept = [
-        hole.exterior for hole in holes if hole.intersects(places) or shapely.relate_pattern(hole, others, "T********")
+        hole.exterior
+        for hole in holes
+        if shapely.intersects(hole, cells.points.shapes).any() or shapely.relate_pattern(hole, others, "T********")
     ]
     return Polygon(shape.exterior, kept)
 
 
 def _keeps_sides(shape: Polygon, others: BaseGeometry, cells: Cells, members: Flags) -> bool:
     """Whether the shape holds the addresses of its cells, no others, and none is too near to its own border."""
-    places = shapely.points(cells.points.position)
+    places, border = cells.points.shapes, shape.boundary
+    shapely.prepare([shape, border])
     if not shape.is_valid or (shapely.contains(shape, places) != members).any():
         return False
-    near = shapely.dwithin(shape.boundary, places, CLEARANCE_M)
-    return not (near & ~shapely.dwithin(others, places, 2 * CLEARANCE_M)).any()
+    near = places[shapely.dwithin(border, places, CLEARANCE_M)]
+    return bool(shapely.dwithin(others, near, 2 * CLEARANCE_M).all())

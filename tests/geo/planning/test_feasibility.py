@@ -80,3 +80,11 @@ def test_cells_in_a_zone_are_out_of_reach(database: Database) -> None:
     examination, chosen = examine(cells_of(database))
     assert chosen is None
     assert [each.code for each in examination.reasons] == [Why.TAKEN]
+
+
+def test_a_building_that_is_wider_than_a_zone_may_be_can_be_one_by_itself(database: Database) -> None:
+    for each in range(15):
+        add_address(database, *at(30 * each, 0), category="flat", flats=2, building_id=1)
+    cells = cells_of(database)
+    assert cells.span([0]) > 400
+    assert examine(cells, MPB_2010_ANY)[1] == (0,)
