@@ -18,17 +18,14 @@ from sqlalchemy.orm import Session
 
 from geo.actors import COMMAND_LINE
 from geo.gaps.diagnosis import Diagnosis, diagnose, need_to_json
-from geo.gaps.dividing import SPAN_M, Uncovered, divide_tile
+from geo.gaps.dividing import Uncovered, divide_tile
 from geo.gaps.queries import query
-from geo.gaps.tiles import HIGH, WIDE, Tile, Within, named, stale_tiles, stamps
+from geo.gaps.tiles import AROUND_M, HIGH, WIDE, Tile, Within, named, stale_tiles, stamps
 from geo.planning.cells import Cells
 from geo.planning.places import around_boundary
 from geo.planning.reading import read_cells
 from geo.rule_sets import RuleSet
 from geo.storage.database import Database
-
-AROUND_M = SPAN_M + 50.0
-"""How far around a tile what a zone can take in is read."""
 
 _SIMPLER_M = 3.0
 """How far the border of a gap may be moved to have fewer corners."""

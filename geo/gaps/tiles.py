@@ -1,19 +1,38 @@
-"""Tiles of the world, about two kilometres wide: gaps are found tile by tile, and only where something has changed."""
+"""Tiles of the world, about two kilometres wide: gaps are found tile by tile, and only where something has changed.
+
+Whether something has is told by patches, the ninths of a tile: a tile's gaps depend on its own patches and on those
+as far around as anything is read for them.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from math import ceil, cos, radians
 
 from shapely import Polygon, box
 from sqlalchemy.orm import Session
 
+from geo.gaps.dividing import SPAN_M
 from geo.gaps.queries import query
+from geo.planning.reading import MARGIN_M
 from geo.rule_sets import RuleSet
 
 WIDE, HIGH = 0.03, 0.02
 """The size of a tile in degrees of longitude and latitude: 2.2 km each in Brno."""
 
-FORM = 1
+AROUND_M = SPAN_M + 50.0
+"""How far around a tile what a zone can take in is read."""
+
+_PARTS = 3
+"""Into how many patches each side of a tile is divided."""
+
+_DEGREE_M = 110_500
+"""So long a degree is at least, from south to north anywhere and from west to east on the equator."""
+
+_NEAR_M = AROUND_M + MARGIN_M
+"""How far around a tile lies what its gaps depend on."""
+
+FORM = 2
 """Changes with the way in which gaps are found."""
 
 Within = Sequence[int] | None
@@ -35,11 +54,13 @@ class Tile:
         return box(self.x * WIDE, self.y * HIGH, (self.x + 1) * WIDE, (self.y + 1) * HIGH)
 
     @property
-    def around(self) -> Iterator["Tile"]:
-        """The tile itself and the eight around it: what its gaps depend on."""
-        for x in range(self.x - 1, self.x + 2):
-            for y in range(self.y - 1, self.y + 2):
-                yield Tile(x, y)
+    def patches(self) -> Iterator[tuple[int, int]]:
+        """The patches on which its gaps depend, by their columns and rows: its own and those around it."""
+        lat = max(abs(self.y), abs(self.y + 1)) * HIGH
+        wide, high = (ceil(_NEAR_M * _PARTS / (size * _DEGREE_M)) for size in (WIDE * cos(radians(lat)), HIGH))
+        for x in range(self.x * _PARTS - wide, (self.x + 1) * _PARTS + wide):
+            for y in range(self.y * _PARTS - high, (self.y + 1) * _PARTS + high):
+                yield x, y
 
 
 def named(rule_set: RuleSet) -> str:
@@ -66,8 +87,9 @@ def stamps(session: Session, tiles: Sequence[Tile]) -> dict[Tile, str]:
     if not tiles:
         return {}
     everything = session.scalar(query("obstacles_stamp"))
-    rows = session.execute(query("stamps"), _bounds(tiles) | _SIZE)
-    marks = {Tile(row.x, row.y): row.stamp for row in rows}
+    size = {"wide": WIDE / _PARTS, "high": HIGH / _PARTS}
+    rows = session.execute(query("stamps"), _bounds(tiles) | size)
+    marks = {(row.x, row.y): row.stamp for row in rows}
     return {tile: _digest(tile, marks, f"{FORM} {everything}") for tile in tiles}
 
 
@@ -88,8 +110,8 @@ def _bounds(tiles: Sequence[Tile]) -> dict[str, float]:
     }
 
 
-def _digest(tile: Tile, marks: Mapping[Tile, str], common: str) -> str:
-    return sha256(" ".join([common, *(marks.get(each, "") for each in tile.around)]).encode()).hexdigest()[:32]
+def _digest(tile: Tile, marks: Mapping[tuple[int, int], str], common: str) -> str:
+    return sha256(" ".join([common, *(marks.get(each, "") for each in tile.patches)]).encode()).hexdigest()[:32]
 
 
 def _listed(within: Within) -> list[int] | None:

@@ -49,10 +49,10 @@ class NearestZone:
 class Gap:
     """Addresses with premises in no active zone that hang together, at most 400 m apart.
 
-    `id` is the lowest of `address_ids`. `street` and `part` are those of most of them. `interested` counts contacts
-    that asked for a zone at one of them. `place` is in the middle of `shape` (EPSG:4326). `zone` is the proposed or
-    suspended one that they belong to, `diagnosis` what is known where they belong to none. What is `stale` was found
-    before something nearby has changed.
+    `id` is the lowest of `address_ids`. `street` and `part` are those of most of them. `interested` counts the contacts
+    that asked for a zone at one or more of them, each once. `place` is in the middle of `shape` (EPSG:4326). `zone` is
+    the proposed or suspended one that they belong to, `diagnosis` what is known where they belong to none. What is
+    `stale` was found before something nearby has changed.
     """
 
     id: int

@@ -24,14 +24,15 @@ WITH member AS (
            count(*) FILTER (WHERE category <> 'house' AND flats_basis = 'unknown') AS unknown_flats,
            mode() WITHIN GROUP (ORDER BY street) AS street,
            mode() WITHIN GROUP (ORDER BY coalesce(part, municipality)) AS part,
-           sum((SELECT count(DISTINCT lower(i.contact)) FROM interest i WHERE i.address_id = member.id)) AS interested,
            ST_Collect(location) AS places
       FROM member
      GROUP BY gap, zone_id
 )
 SELECT held.id, held.address_ids, held.addresses, held.flats, held.houses, held.businesses,
        held.estimated_flats, held.estimated_houses, held.estimated_businesses, held.unknown_flats,
-       held.street, held.part, held.interested, held.zone_id, own.name AS zone_name, own.status AS zone_status,
+       held.street, held.part,
+       (SELECT count(DISTINCT lower(i.contact)) FROM interest i WHERE i.address_id = ANY (held.address_ids)) AS interested,
+       held.zone_id, own.name AS zone_name, own.status AS zone_status,
        g.x, g.y, g.outlook, g.verdict, g.reasons, g.needs, g.inside,
        ST_AsBinary(g.boundary) AS boundary, ST_AsBinary(ground.shape) AS shape,
        ST_X(ground.place) AS lon, ST_Y(ground.place) AS lat,

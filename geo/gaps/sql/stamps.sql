@@ -1,6 +1,6 @@
--- For each tile of a box one number that changes with whatever gaps there depend on: the addresses, the zones they
--- belong to, the live zones that reach into the tile, and what parts neighbours, anywhere.
--- Parameters: west, south, east, north; wide, high: the size of a tile in degrees.
+-- For each patch of a box one number that changes with whatever gaps nearby depend on there: the addresses, the zones
+-- they belong to, and the live zones that reach into the patch.
+-- Parameters: west, south, east, north; wide, high: the size of a patch in degrees.
 WITH box AS (
     SELECT ST_MakeEnvelope(:west, :south, :east, :north, 4326) AS shape
 ), mark AS (

@@ -9,13 +9,13 @@ from geo.actors import COMMAND_LINE, PUBLIC
 from geo.composition import PremisesClass, Verdict
 from geo.errors import Forbidden
 from geo.gaps import Choice, GapState, find_gaps, read_gaps
-from geo.gaps.tiles import stale_tiles
+from geo.gaps.tiles import HIGH, WIDE, Tile, stale_tiles
 from geo.interest import NewInterest, register_interest
 from geo.planning.reasons import Why
 from geo.rule_sets import MPB_2010, MPB_2010_ANY
 from geo.storage.database import Database
 from geo.zones import judge_polygon
-from tests.factories import add_address, add_district, add_zone, at, rectangle
+from tests.factories import CORNER, add_address, add_district, add_zone, at, rectangle
 from tests.geo.gaps.towns import add_street, gaps_of
 
 UNCOVERED = text("""
@@ -134,6 +134,37 @@ def test_what_has_not_changed_is_not_looked_at_again(database: Database) -> None
         assert len(stale_tiles(session, MPB_2010, None)) == 1
 
 
+NORTH_EAST = Tile(553, 2460)
+NORTH_WEST, SOUTH_EAST, SOUTH_WEST = Tile(552, 2460), Tile(553, 2459), Tile(552, 2459)
+
+
+def build_house(database: Database, east: float, north: float) -> None:
+    """Add a house so many metres from where the four tiles meet."""
+    lon, lat = at(east, north)
+    add_address(
+        database, lon + NORTH_EAST.x * WIDE - CORNER[0], lat + NORTH_EAST.y * HIGH - CORNER[1], category="house"
+    )
+
+
+@pytest.mark.parametrize(
+    ("east", "north", "stale"),
+    [
+        (100, 100, {NORTH_EAST, NORTH_WEST, SOUTH_EAST, SOUTH_WEST}),
+        (100, 1_000, {NORTH_EAST, NORTH_WEST}),
+        (-1_100, -1_100, {SOUTH_WEST}),
+    ],
+)
+def test_an_edit_makes_stale_what_it_can_matter_to(
+    database: Database, east: float, north: float, stale: set[Tile]
+) -> None:
+    for one, other in ((-800, -800), (-800, 800), (800, -800), (800, 800)):
+        build_house(database, one, other)
+    gaps_of(database)
+    build_house(database, east, north)
+    with database.reading() as session:
+        assert set(stale_tiles(session, MPB_2010, None)) == stale
+
+
 def test_only_one_process_finds_gaps(database: Database) -> None:
     with database.connect(autocommit=True) as other:
         other.execute("SELECT pg_advisory_lock(hashtext('zones.gaps'))")
@@ -148,6 +179,7 @@ def test_the_next_zone_and_who_is_interested_are_told(database: Database) -> Non
         register_interest(session, NewInterest(ids[0], "a@example.com"), 12)
         register_interest(session, NewInterest(ids[0], "A@example.com"), 12)
         register_interest(session, NewInterest(ids[1], "b@example.com"), 12)
+        register_interest(session, NewInterest(ids[2], "b@example.com"), 12)
     (gap,) = gaps_of(database).gaps
     assert gap.interested == 2
     assert gap.nearest is not None
