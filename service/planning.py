@@ -6,15 +6,12 @@ nobody works on starts another one, so that no crash leaves a plan behind.
 
 import asyncio
 import logging
-import os
-import signal
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from geo.planning.orders.working import work_waits
 from geo.storage.database import Database
+from service.child_process import end_child, start_child
 from service.logs import trail
 
 LOOK_SECONDS = 2.0
@@ -52,28 +49,12 @@ async def _look(database: Database, ended: asyncio.Event) -> None:
 
 async def _work(dsn: str, ended: asyncio.Event) -> bool:
     """Start the process, wait until it or the service ends, and say whether it ended well."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-P",
-        "-m",
-        "service.planner",
-        stdin=PIPE,
-        stdout=DEVNULL,
-        env=os.environ | {"ZONES_DATABASE_URL": dsn},
-        start_new_session=True,
-    )
-    working, ending = asyncio.ensure_future(process.wait()), asyncio.ensure_future(ended.wait())
+    child = await asyncio.to_thread(start_child, "service.planner", {"dsn": dsn})
+    working, ending = asyncio.ensure_future(asyncio.to_thread(child.wait)), asyncio.ensure_future(ended.wait())
     await asyncio.wait((working, ending), return_when=asyncio.FIRST_COMPLETED)
     ending.cancel()
-    if not working.done():
-        _end(process)
+    await asyncio.to_thread(end_child, child)
     code = await working
     if code and not ended.is_set():
         log.warning("the process that plans ended with code %s", code)
     return code == 0
-
-
-def _end(process: Process) -> None:
-    """End the process and all that it has started; it has nothing to say goodbye to."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
