@@ -40,14 +40,18 @@ def coverage(
     public: ForPublic = False,
     as_json: AsJson = False,
 ) -> None:
-    """Draw the share of each district that lies in active zones."""
+    """Draw the share of each district that lies in active zones, and unless a past day is asked for the gaps."""
     settings, actor = load_settings(), _actor(public)
     check_writable(output)
-    with ready(settings) as database, database.reading() as session:
-        table = count_coverage(session, actor, by or finest_level(session), date.date() if date else None)
-        shapes = picture(session, actor, table)
-    spoken = language or settings.language
-    _write(output, coverage_map(table, shapes, spoken, staff=not public, basemaps=settings.basemaps), as_json)
+    with ready(settings) as database:
+        places = None if public or date else found_gaps(database, *asked(database, MPB_2010.name, None))
+        with database.reading() as session:
+            table = count_coverage(session, actor, by or finest_level(session), date.date() if date else None)
+            shapes = picture(session, actor, table)
+    drawn = coverage_map(
+        table, shapes, language or settings.language, staff=not public, places=places, basemaps=settings.basemaps
+    )
+    _write(output, drawn, as_json)
 
 
 @app.command()

@@ -45,6 +45,18 @@ def test_a_map_speaks_the_language_that_is_asked_for(
     assert word in page
 
 
+def test_a_map_of_coverage_has_the_gaps_unless_it_is_public_or_of_a_past_day(
+    zones: Zones, town: Database, tmp_path: Path
+) -> None:
+    gap = 'data-shape="g'
+    for number, (arguments, shown) in enumerate(
+        [((), True), (("--public",), False), (("--date", "2026-01-01"), False)]
+    ):
+        file = tmp_path / f"{number}.html"
+        assert zones("map", "coverage", "-o", file, *arguments).exit_code == 0
+        assert (gap in file.read_text(encoding="utf-8")) is shown
+
+
 def test_a_public_map_keeps_unpublished_zones_to_itself(zones: Zones, town: Database, tmp_path: Path) -> None:
     for name, arguments in (("staff", ()), ("public", ("--public",))):
         zones("map", "coverage", "-o", tmp_path / name, *arguments)
