@@ -96,6 +96,7 @@ def all_gaps(frame: Framed, shared: Shared, member: Member, listing: Annotated[G
         pages=pages,
         uncovered=uncovered,
         districts=_named(districts),
+        district=next((each for each in districts if each.id == listing.district), None),
         rule_sets=rule_sets,
         states=tuple(GapState),
         classes=tuple(PremisesClass),

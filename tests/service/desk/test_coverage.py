@@ -32,6 +32,12 @@ def test_the_page_tells_shares_and_names_no_markup(districts: Desk) -> None:
     assert HOSTILE not in page.text
 
 
+def test_who_may_plan_finds_the_way_to_a_plan_of_each_district(districts: Desk) -> None:
+    way = 'href="/en/desk/plans?district=parish%3Ap/1"'
+    assert way in districts.planner.get("/en/desk/coverage?by=parish").text
+    assert way not in districts.officer.get("/en/desk/coverage?by=parish").text
+
+
 @pytest.mark.parametrize("order", ["name", "least", "missing", ""])
 def test_empty_fields_of_the_form_ask_for_nothing(districts: Desk, order: str) -> None:
     assert districts.planner.get(f"/en/desk/coverage?by=&date=&order={order}").status_code == 200

@@ -70,6 +70,14 @@ def test_gaps_of_one_district_only(gaps: Desk) -> None:
     assert "<h3>&lt;img" not in page
 
 
+def test_who_may_plan_finds_the_way_to_a_plan(gaps: Desk) -> None:
+    district = add_district(gaps.database, rectangle(-50, 4_950, 300, 5_050), level="parish", code="p/1", name=HOSTILE)
+    page = gaps.planner.get(f"/en/desk/gaps?district={district}").text
+    assert 'href="/en/desk/plans?district=parish%3Ap/1"' in page
+    assert 'href="/en/desk/plans">Plan zones for a whole district</a>' in gaps.planner.get("/en/desk/gaps").text
+    assert "/desk/plans" not in gaps.officer.get(f"/en/desk/gaps?district={district}").text
+
+
 def test_a_proposed_zone_is_shown_as_the_plan(gaps: Desk) -> None:
     zone = add_zone(gaps.database, rectangle(-10, 4_990, 150, 5_010), name="Dlouhá I", status="proposed")
     assert f'href="/en/desk/zones/{zone}">Dlouhá I</a>: proposed' in gaps.planner.get("/en/desk/gaps").text
