@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+import numpy as np
 from shapely import Polygon, from_wkb, to_wkb
 from shapely.geometry import mapping
 from sqlalchemy import text
@@ -62,7 +63,7 @@ def _differences(before: Sequence[int], after: Sequence[int]) -> tuple[set[int],
 def _first_savable(
     session: Session, cells: Cells, chosen: Sequence[int] | Indices, shapes: Iterable[Shape], zone_id: UUID | None
 ) -> Drawn | None:
-    wanted = sorted(number for cell in chosen for number in cells.address_ids[cell])
+    wanted = np.sort(cells.points.ids[np.isin(cells.points.cell, chosen)]).tolist()
     for shape in shapes:
         for boundary in _savable(session, cells, shape.uncut, zone_id):
             if addresses_of(session, boundary.polygon, zone_id) == wanted:

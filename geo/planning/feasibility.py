@@ -8,6 +8,7 @@ can take in is left out when the others are looked at. What the solver can't dec
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from itertools import combinations_with_replacement
 
 import numpy as np
@@ -30,7 +31,7 @@ EXACT_NODES = 10_000
 _ANY = 1.0
 """By which share a zone may cost more than the least: it is enough that there is one."""
 
-_AT_ONCE, _FEW = 3, 6
+_AT_ONCE, _FEW = 3, 3
 """From how many of the cells zones are grown before any is proven hopeless, and how often from each."""
 
 _TRIED = 6
@@ -119,17 +120,18 @@ class Examination:
         if self._short():
             self._prove(order[0])
             return
-        yield from self._grown([self._reach(seed) for seed in order[:_AT_ONCE]], _FEW)
+        yield from self._grown(order[:_AT_ONCE], _FEW)
         hopeful = [seed for seed in order if not self._prove(seed)]
-        yield from self._grown([self._reach(seed) for seed in hopeful[:_TRIED]], GROWTHS)
+        yield from self._grown(hopeful[:_TRIED], GROWTHS)
         if not self.found:
             yield from self._exactly(hopeful)
 
-    def _grown(self, around: Sequence[Reach], growths: int) -> Iterator[tuple[int, ...]]:
+    def _grown(self, seeds: Sequence[int], growths: int) -> Iterator[tuple[int, ...]]:
         """What growing finds, the cells in question included as far as they fit, then without the others of them."""
+        reach = cache(self._reach)
         for assurance in Assurance:
-            for where in around:
-                for way in ways_to_meet(where, self.rule_set, assurance):
+            for seed in seeds:
+                for way in ways_to_meet(reach(seed), self.rule_set, assurance):
                     for _, chosen in way.grown(growths)[:1]:
                         yield way.filled(chosen, self.those.tolist())
                         yield chosen

@@ -1,6 +1,7 @@
 """What a zone around a seed can take at all: cells near enough, connected, and not too large on the way."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -138,8 +139,8 @@ def cheapest(graph: csr_array, cost: Floats, sources: Sequence[int]) -> tuple[Fl
 
     A way costs what its cells cost; those with an infinite cost are never entered.
     """
-    # A cost of 0 would be taken for a missing edge.
-    weighted = csr_array((cost[graph.indices] + 1e-9, graph.indices, graph.indptr), shape=graph.shape)
+    weighted = copy(graph)  # the same links, which needn't be checked again
+    weighted.data = cost[graph.indices] + 1e-9  # a cost of 0 would be taken for a missing edge
     found = dijkstra(weighted, indices=list(sources), min_only=True, return_predecessors=True)
     return found[0] - 1e-6, found[1]
 
