@@ -49,7 +49,7 @@ async def _look(database: Database, ended: asyncio.Event) -> None:
 
 async def _work(dsn: str, ended: asyncio.Event) -> bool:
     """Start the process, wait until it or the service ends, and say whether it ended well."""
-    child = await asyncio.to_thread(start_child, "service.planner", {"dsn": dsn})
+    child = start_child("service.planner", {"dsn": dsn})
     working, ending = asyncio.ensure_future(asyncio.to_thread(child.wait)), asyncio.ensure_future(ended.wait())
     await asyncio.wait((working, ending), return_when=asyncio.FIRST_COMPLETED)
     ending.cancel()

@@ -53,7 +53,7 @@ def test_without_scripts_each_gap_says_what_can_be_done(enter: Enter, gaps: Beat
     expect(impossible).to_contain_text("Do 400 m: 1 podnik; potřeba je alespoň 2.")
     page.locator("summary", has_text="Filtr").click()
     page.locator("#filter-lacking").select_option("businesses")
-    page.get_by_role("button", name="Zobrazit").click()
+    page.get_by_role("button", name="Ukázat").click()
     expect(possible).to_have_count(0)
     expect(impossible).to_have_count(1)
 
