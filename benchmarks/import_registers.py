@@ -19,7 +19,7 @@ from typing import Any
 from xml.parsers import expat
 
 from benchmarks.databases import fresh_database, private_cluster
-from benchmarks.figures import Figure, machine
+from benchmarks.figures import Figure, machine, peak_mb
 from data.establishments import open_establishments
 from data.ruian import open_ruian
 from data.runs import run_import
@@ -91,12 +91,6 @@ def measure(dsn: str, addresses: int, rows_of_res: int, rounds: int) -> Figure:
             peaks.append(run["peak_mb"])
     what = f"import of {addresses:,} addresses and {rows_of_res:,} subjects from the registers"
     return Figure(what, "s", imports, "parsing the same files", floors, max(peaks))
-
-
-def peak_mb() -> float:
-    """Peak memory of this program alone; what `getrusage` tells includes the process that started it."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
 def main(arguments: list[str]) -> None:

@@ -146,10 +146,13 @@ class Cells:
         both = both[np.lexsort((both[:, 1], both[:, 0]))]
         return _runs(both[:, 1], np.bincount(both[:, 0], minlength=len(self)))
 
+    def points_of(self, cells: Sequence[int] | Indices) -> Indices:
+        """The indices of the address points of some cells."""
+        return np.concatenate([np.zeros(0, dtype=np.int32), *(self.members[cell] for cell in cells)])
+
     def span(self, cells: Sequence[int] | Indices) -> float:
         """The longest distance in metres between two addresses of some cells."""
-        places = self.points.position[np.isin(self.points.cell, np.asarray(cells))]
-        return float(pdist(places).max(initial=0.0))
+        return float(pdist(self.points.position[self.points_of(cells)]).max(initial=0.0))
 
     @cached_property
     def polygons(self) -> Shapes:
@@ -158,7 +161,7 @@ class Cells:
 
     def ground(self, cells: Sequence[int] | Indices) -> Polygon | MultiPolygon:
         """The ground of some cells together; one polygon where they are connected."""
-        sites = np.unique(self.partition.site[np.isin(self.points.cell, np.asarray(cells))])
+        sites = np.unique(self.partition.site[self.points_of(cells)])
         return shapely.coverage_union_all(self.partition.regions[sites])
 
 

@@ -132,7 +132,7 @@ def surroundings(cells: Cells, chosen: Sequence[int] | Indices) -> BaseGeometry:
     """Discs around the addresses, and links through the borders between them."""
     partition = cells.partition
     own = np.zeros(len(partition.sites), dtype=bool)
-    own[partition.site[np.isin(cells.points.cell, np.asarray(chosen))]] = True
+    own[partition.site[cells.points_of(chosen)]] = True
     inner = own[partition.pairs].all(axis=1)
     ends, middles = partition.sites[partition.pairs[inner]], partition.borders[inner].mean(axis=1)
     links = shapely.linestrings(np.stack([ends[:, 0], middles, ends[:, 1]], axis=1))

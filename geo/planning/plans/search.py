@@ -1,4 +1,6 @@
-"""The search for a plan: rounds of ruin and recreate, each over tiles that are worked on side by side.
+"""The search for a plan: rounds over tiles that are worked on side by side.
+
+In a round some zones are taken away and made anew, then single cells change hands.
 
 A round is the same number of steps for each seed, whatever the time is; so the same seed and the same number of
 steps end with the same plan. Where only the time is given, the first round tells how many steps that is.
@@ -16,6 +18,7 @@ import numpy as np
 from geo.planning.cells import Flags, Integers
 from geo.planning.partition import Indices
 from geo.planning.plans.annealing import anneal, hopeful, worth_of
+from geo.planning.plans.exchanging import exchange
 from geo.planning.plans.problem import PlanProblem
 from geo.planning.plans.state import PlanProgress, PlanState
 from geo.planning.plans.terrain import ANYTHING, Limits, Survey, Terrain, limits_of
@@ -25,6 +28,9 @@ from geo.planning.plans.zoning import NOBODY, new_board
 
 HEAT, COOL = 3.0, 0.2
 """How warm it is at first and in the end, in points of the objective."""
+
+EXCHANGES, MILDER = 20, 0.5
+"""So many single cells are moved for each cell of a round, at this share of its warmth."""
 
 LEAST_STEPS = 400
 """Steps of a round at least; otherwise one for each four cells."""
@@ -55,8 +61,9 @@ class Search:
     """A search for a plan of a problem, which may go on from a state."""
 
     def __init__(self, problem: PlanProblem, options: PlanOptions, resume: PlanState | None) -> None:
-        self._problem, self._options, self._cells = problem, options, problem.free
+        self._problem, self._options = problem, options
         self._survey = Survey(problem, options.weights)
+        self._cells = self._survey.within(problem.free, options.span)
         self._limits = limits_of(problem, options.span, options.weights)
         self._survey.seeds = self._hopeful()
         self._whole = self._survey.terrain(self._cells)
@@ -116,7 +123,9 @@ class Search:
         board = new_board(_renumbered(self._zone[tile]))
         steps = max(1, self._round_steps * len(tile) // len(self._cells))
         seed = int(np.random.SeedSequence([self._options.seed, self._round, number]).generate_state(1)[0])
-        anneal(terrain, self._limits, board, steps, *self._heats(), seed)
+        heat, cool = self._heats()
+        anneal(terrain, self._limits, board, steps, heat, cool, seed)
+        exchange(terrain, self._limits, board, EXCHANGES * len(tile), MILDER * heat, MILDER * cool, seed)
         return board.zone
 
     def _heats(self) -> tuple[float, float]:
@@ -206,3 +215,4 @@ def _cancel(work: dict[Future[Indices], Indices]) -> None:
 def _warm_up(limits: Limits, terrain: Terrain) -> None:
     """Compile everything on a terrain of one cell, which is no part of the search's time."""
     anneal(terrain, limits, new_board(np.full(1, NOBODY)), 1, HEAT, COOL, 0)
+    exchange(terrain, limits, new_board(np.full(1, NOBODY)), 1, HEAT, COOL, 0)

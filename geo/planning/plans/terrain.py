@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.spatial import ConvexHull, QhullError
+from scipy.spatial.distance import pdist
 
 from geo.planning.cells import Cells, Flags, Integers
 from geo.planning.partition import Floats, Indices
@@ -85,6 +86,11 @@ class Survey:
         self._worth = problem.shown @ rates
         self.seeds = self._worth > 0
         self._corners = [_outermost(self._cells, cell) for cell in range(len(self._cells))]
+
+    def within(self, chosen: Indices, span: float) -> Indices:
+        """Those of some cells whose addresses are within a span in metres of each other."""
+        inside = [pdist(self._corners[cell]).max(initial=0.0) <= span for cell in chosen]
+        return chosen[np.array(inside, dtype=bool)]
 
     def terrain(self, chosen: Indices) -> Terrain:
         """The terrain of some cells, numbered in their order."""
