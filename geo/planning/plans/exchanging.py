@@ -156,7 +156,7 @@ def _taker(terrain: Terrain, limits: Limits, board: Board, ledger: Ledger, cell:
             count = gather(terrain, board, ledger.root[other])
             way = way_of(limits, board.sums)
             if way >= 0 and keeps(limits, terrain, board, cell, way) and near(terrain, limits, board, count, cell):
-                return other
+                return int(other)
     return NOBODY
 
 

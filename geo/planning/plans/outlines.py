@@ -1,9 +1,9 @@
 """The boundaries of all zones of a plan at once, in metres, so that shared borders stay shared.
 
-Each zone gets the ground of its cells, as far as a common mask reaches: what `geo.planning.shapes` lets a zone
-hug, bays between zones filled. All borders are noded once on a grid of a centimetre. What is left between two
-nodes is an **arc**, which belongs to one zone or to two; it is simplified once for both. Where a zone then doesn't
-hold just its own addresses, or overlaps another one, its arcs are simplified less.
+Each zone gets the ground of its cells, as far as a common mask reaches (`geo.planning.plans.surrounding`). All borders
+are noded once on a grid of a centimetre. What is left between two nodes is an **arc**, which belongs to one zone or to
+two; it is simplified once for both. Where a zone then doesn't hold just its own addresses, or overlaps another one, its
+arcs are simplified less.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.planning.cells import Cells, Flags
 from geo.planning.partition import Indices, Shapes
-from geo.planning.shapes import CLEARANCE_M, TOLERANCES_M, closed, surroundings
+from geo.planning.plans.surrounding import surroundings_of
+from geo.planning.shapes import CLEARANCE_M, TOLERANCES_M
 
 _GRID_M = 0.01
 """Corners stand on a grid of so many metres."""
@@ -83,7 +84,7 @@ def _enclosed(arcs: Shapes) -> Polygon:
 def _divided(cells: Cells, zones: Sequence[Sequence[int]]) -> Shapes:
     """The ground of each zone within the mask, noded on the grid; shared borders have the same corners."""
     grounds = np.array([cells.ground(zone) for zone in zones], dtype=object)
-    mask = closed(shapely.union_all(np.array([surroundings(cells, zone) for zone in zones], dtype=object)))
+    mask = surroundings_of(cells, zones)
     drafts = [zone.boundary for zone in cells.zones if not zone.live]
     if drafts:
         mask = shapely.difference(mask, shapely.union_all(drafts))
@@ -92,11 +93,10 @@ def _divided(cells: Cells, zones: Sequence[Sequence[int]]) -> Shapes:
     return _gathered(np.asarray(faces, dtype=object), grounds, mask)
 
 
-def _gathered(faces: Shapes, grounds: Shapes, mask: BaseGeometry) -> Shapes:
+def _gathered(faces: Shapes, grounds: Shapes, mask: Shapes) -> Shapes:
     """The faces of each ground inside the mask, joined; the largest part of each."""
     inner = shapely.point_on_surface(faces)
-    shapely.prepare(mask)
-    kept = np.flatnonzero(shapely.contains(mask, inner))
+    kept = np.unique(STRtree(mask).query(inner, predicate="intersects")[0])
     which, ground = STRtree(grounds).query(inner[kept], predicate="intersects")
     joined = [_largest(shapely.coverage_union_all(faces[kept[which[ground == each]]])) for each in range(len(grounds))]
     return np.array(joined, dtype=object)

@@ -89,8 +89,8 @@ class Survey:
 
     def within(self, chosen: Indices, span: float) -> Indices:
         """Those of some cells whose addresses are within a span in metres of each other."""
-        inside = [pdist(self._corners[cell]).max(initial=0.0) <= span for cell in chosen]
-        return chosen[np.array(inside, dtype=bool)]
+        inside = [cell for cell in chosen if pdist(self._corners[cell]).max(initial=0.0) <= span]
+        return np.array(inside, dtype=np.int32)
 
     def terrain(self, chosen: Indices) -> Terrain:
         """The terrain of some cells, numbered in their order."""
