@@ -1,13 +1,13 @@
 """Plans beside what no plan can exceed, greedy packing, max-p regions, and the proven optimum of small cases.
 
-`python -m benchmarks.plans [PART ...] [--seeds N] [--seconds S]`; the parts are liechtenstein, sample, brno, rivals and
-small, without any all of them. Places are planned as the service does it, from reading to the last boundary, each time
-in a process of its own; then the service is asked to make each zone active, in a transaction that is undone.
-Liechtenstein needs the real file (`ZONES_REALDATA`), max-p regions the packages of the dependency group `rivals`.
+`python -m benchmarks.plans [PART ...] [--rules NAME] [--seeds N] [--seconds S]`; the parts are liechtenstein, sample,
+brno, rivals and small, without any all of them. Places are planned as the service does it, from reading to the last
+boundary, each time in a process of its own; then the service is asked to make each zone active, in a transaction that
+is undone. Liechtenstein needs the real file (`ZONES_REALDATA`), max-p regions the packages of the dependency group `rivals`.
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count, islice
@@ -107,10 +107,10 @@ class Run:
         )
 
 
-def place(dsn: str, name: str, seeds: int, seconds: float) -> None:
-    """Plan a place under both rule sets, and pack it."""
+def place(dsn: str, name: str, rule_sets: Sequence[RuleSet], seeds: int, seconds: float) -> None:
+    """Plan a place under rule sets, and pack it."""
     with filled(dsn, PLACES[name]) as (database, district):
-        for rules in SHIPPED:
+        for rules in rule_sets:
             with database.reading() as session:
                 problem = read_plan_problem(session, district.id, rules)
             print(f"{name}, {rules.name}: {sum(problem.premises(problem.free).values())} premises", flush=True)
@@ -237,9 +237,11 @@ def main() -> None:
     """Print what was asked for."""
     reads = argparse.ArgumentParser(prog="python -m benchmarks.plans")
     reads.add_argument("parts", nargs="*", choices=[[], *PLACES, "rivals", "small"], metavar="PART")
+    reads.add_argument("--rules", choices=[rules.name for rules in SHIPPED], help="under this rule set only")
     reads.add_argument("--seeds", type=int, default=5)
     reads.add_argument("--seconds", type=float, default=PlanOptions.seconds)
     asked = reads.parse_args()
+    rule_sets = [rules for rules in SHIPPED if asked.rules in (None, rules.name)]
     print(machine())
     with private_cluster() as dsn:
         for part in asked.parts or [*PLACES, "rivals", "small"]:
@@ -248,7 +250,7 @@ def main() -> None:
             elif part == "small":
                 small(dsn)
             elif part != "liechtenstein" or FILE.exists():
-                place(dsn, part, asked.seeds, asked.seconds)
+                place(dsn, part, rule_sets, asked.seeds, asked.seconds)
 
 
 if __name__ == "__main__":
