@@ -3,7 +3,8 @@
 `python -m benchmarks.plans [PART ...] [--rules NAME] [--seeds N] [--seconds S]`; the parts are liechtenstein, sample,
 brno, rivals and small, without any all of them. Places are planned as the service does it, from reading to the last
 boundary, each time in a process of its own; then the service is asked to make each zone active, in a transaction that
-is undone. Liechtenstein needs the real file (`ZONES_REALDATA`), max-p regions the packages of the dependency group `rivals`.
+is undone. Liechtenstein needs the real file (`ZONES_REALDATA`), max-p regions the dependency group
+`rivals`.
 """
 
 import argparse
