@@ -12,7 +12,7 @@ from geo.accounts import create_token
 from geo.actors import COMMAND_LINE, Role
 from geo.storage.database import Database
 from tests.accounts import add_account
-from tests.factories import add_address, add_district, add_zone, at, rectangle
+from tests.factories import add_address, add_district, add_zone, at, connection_of, rectangle
 from tests.plans import add_plan
 from tests.service.clients import Client
 
@@ -95,7 +95,7 @@ class Visitor:
 
 def build(database: Database, client: Client) -> World:
     """Make the world in an empty database."""
-    with database.connect() as connection:
+    with connection_of(database) as connection:
         north = add_district(connection, rectangle(-500, -500, 500, 500), level="beat", name="North")
         south = add_district(connection, rectangle(5000, 5000, 6000, 6000), level="beat", name="South")
         zone = add_zone(connection, rectangle(0, 0, 100, 100), name="Draft", status="draft", published=False)
