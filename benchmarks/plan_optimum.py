@@ -101,8 +101,8 @@ class _Zone:
             model.add(flow <= size * self.taken[other])
             left[one].append(-flow)
             left[other].append(flow)
-        for each in left:
-            model.add(sum(each) == 0)
+        for flows in left:
+            model.add(sum(flows) == 0)
 
     def _links(self) -> list[tuple[int, int]]:
         """The neighbours among the free cells, in both directions, by their places."""
