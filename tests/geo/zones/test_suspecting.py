@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from geo.findings import Verdict
 from geo.storage.database import Database
 from geo.zones import judge_zones
-from geo.zones.suspecting import may_break
+from geo.zones.suspecting import broken_of, may_break
 from tests.databases import empty
 from tests.factories import UNKNOWN, add_address, add_zone, at, rectangle
 
@@ -32,7 +32,7 @@ def suspected(database: Database, *zones: object) -> tuple[set[object], set[obje
 
 @given(st.lists(ADDRESSES, min_size=1, max_size=4), st.sampled_from(["mpb-2010", "mpb-2010-any"]))
 @settings(max_examples=25, deadline=None)
-def test_no_zone_that_breaks_a_limit_is_left_out(
+def test_no_zone_that_breaks_a_limit_is_left_out_and_no_other_is_called_broken(
     module_database: Database, zones: list[list[tuple[str, object, object]]], rules: str
 ) -> None:
     empty(module_database)
@@ -47,6 +47,8 @@ def test_no_zone_that_breaks_a_limit_is_left_out(
                 add_address(connection, *at(i * 200 + 50, 50), category=category, **counts)
     may, do = suspected(module_database, *ids)
     assert do <= may
+    with module_database.reading() as session:
+        assert broken_of(session, ids) == do
 
 
 @pytest.mark.parametrize(("each", "expected"), [(2, False), (15, False), (1, True), (16, True)])
