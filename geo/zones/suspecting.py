@@ -1,7 +1,7 @@
 """Which of many live zones break a limit; most need no verdict to be known to keep them.
 
-A verdict comes of `judge_zones`, which sums each class by what is known, estimated and unknown. First only the least
-and the most of each class are summed, in a part of the time; zones that keep or break their limits by these are done with.
+A verdict comes of `judge_zones`, which sums each class by what is known, estimated and unknown. First the least and
+the most of each class are summed, in a part of the time. Zones that keep or break the limits by these are done with.
 """
 
 from collections.abc import Iterable

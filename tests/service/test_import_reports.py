@@ -1,7 +1,7 @@
 """What `zones import` and `zones imports` tell of a run: in short, in full, as JSON and as a page."""
 
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from typer.testing import Result
 
 from data.records import Record, RejectedRow
 from data.runs import RunReport
+from data.runs.report import RunStatus
 from geo.storage.database import Database
 from service.cli.run_text import summary_lines
 from tests.data.runs.register import full, point
@@ -182,3 +183,21 @@ def test_a_zone_is_imported_under_the_rule_set_that_its_file_names(
     zones("export", "zones", "-o", tmp_path / "again.geojson")
     (written,) = json.loads((tmp_path / "again.geojson").read_text("utf-8"))["features"]
     assert written["properties"]["rule_set"] == "mpb-2010-any"
+
+
+@pytest.mark.parametrize(("language", "words"), [(Language.CZECH, "není číslo"), (Language.ENGLISH, "is no number")])
+def test_why_a_row_was_not_used_is_said_in_the_language_of_the_page(
+    report: RunReport, language: Language, words: str
+) -> None:
+    assert f"onerror=alert(2)&gt; {words}" in run_document(report, language, UTC)
+
+
+def test_a_run_of_zones_tells_how_many_there_are_and_why_others_are_not(database: Database) -> None:
+    counts = {"zones": 3, "inserted": 2, "unchanged": 0, "issues": 1}
+    moment = datetime(2026, 11, 29, tzinfo=UTC)
+    issue = RejectedRow("feature 3", "no_outline", "it has no geometry")
+    run = RunReport(1, "zones", "zones.geojson", RunStatus.DONE, "admin", moment, moment, None, counts, issues=(issue,))
+    page = run_document(run, Language.CZECH, UTC)
+    assert "<strong>2</strong> nové zóny" in page
+    assert "<strong>1</strong> zóny, které nešlo použít" in page
+    assert "prvek 3: nemá geometrii" in page

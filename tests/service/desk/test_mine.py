@@ -87,3 +87,11 @@ def test_statuses_are_combined(desk: Desk) -> None:
     assert [name for name in ("Draft", "Suspended", "U Rynku") if f">{name}</a>" in page] == ["Draft", "Suspended"]
     assert page.count('type="checkbox" name="status"') == 6
     assert page.count(" checked>") == 2
+
+
+def test_zones_of_a_status_are_counted_in_words(desk: Desk) -> None:
+    for east in range(2):
+        add_zone(desk.database, rectangle(600 + east * 100, 0, 650 + east * 100, 50), status="suspended")
+    page = desk.planner.get("/cs/desk/").text
+    assert "<strong>2</strong> pozastavené zóny" in page
+    assert "<strong>1</strong> aktivní zóna" in page

@@ -32,7 +32,14 @@ def test_every_word_of_the_domain_has_a_name(language: Language) -> None:
 
 def test_an_own_level_is_called_by_its_own_name() -> None:
     assert Wording(Language.CZECH).level("farnost") == "farnost"
+    assert Wording(Language.CZECH).level_of_one("farnost") == "farnost"
     assert Wording(Language.CZECH).level("beat") == "okrsky"
+
+
+def test_one_district_is_named_in_the_singular() -> None:
+    assert Wording(Language.CZECH).level_of_one("municipality") == "obec"
+    assert Wording(Language.CZECH).level_of_one("cadastral_area") == "katastrální území"
+    assert Wording(Language.ENGLISH).level_of_one("beat") == "beat"
 
 
 @pytest.mark.parametrize(
