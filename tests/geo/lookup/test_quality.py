@@ -109,3 +109,16 @@ def test_there_are_as_many_lines_as_are_asked_for(generated: Answers, by_hand: A
     assert len(generated.clear) + len(generated.ambiguous) >= 1_000
     assert sum(one.typed.mistyped for one in generated.clear) > 300
     assert len(by_hand.clear) + len(by_hand.ambiguous) >= 150
+
+
+@pytest.mark.parametrize(
+    "text", ["Lipov-střed č. p. 1550", "lipov stred cp 1550", "Lipová-střd 1550", "Liová-střed čp. 1550"]
+)
+def test_a_misspelt_part_and_the_number_of_a_corner_house_offer_both_entrances(
+    module_database: Database, town: list[AddressLabel], text: str
+) -> None:
+    meant = {str(address) for address in town if (address.part, address.house_number) == ("Lipová-střed", "1550")}
+    with module_database.connect(autocommit=True) as connection:
+        found = ask(connection, search(text))
+    assert len(meant) == 2
+    assert (found.certain, {candidate.label for candidate in found.candidates}) == (None, meant)

@@ -92,6 +92,7 @@ def test_statuses_are_combined(desk: Desk) -> None:
 def test_zones_of_a_status_are_counted_in_words(desk: Desk) -> None:
     for east in range(2):
         add_zone(desk.database, rectangle(600 + east * 100, 0, 650 + east * 100, 50), status="suspended")
+    add_zone(desk.database, rectangle(600, 100, 650, 150), status="dissolved")
     page = desk.planner.get("/cs/desk/").text
     assert "<strong>2</strong> pozastavené zóny" in page
-    assert "<strong>1</strong> aktivní zóna" in page
+    assert "<strong>1</strong> zrušená zóna" in page

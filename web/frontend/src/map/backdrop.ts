@@ -25,7 +25,7 @@ export class Backdrop extends L.GridLayer {
   constructor() {
     super({ tileSize: SIZE, updateWhenZooming: false });
     this.on("tileunload", (event) => this.forget((event as L.TileEvent).tile as unknown as Tile));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    matchMedia("screen and (prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
 
   protected override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {

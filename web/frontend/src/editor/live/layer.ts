@@ -25,7 +25,7 @@ export class AddressLayer extends L.Layer {
 
   constructor() {
     super({ pane: "addresses" });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    matchMedia("screen and (prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
 
   override onAdd(map: L.Map): this {
