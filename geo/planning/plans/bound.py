@@ -59,7 +59,7 @@ def _priced(problem: PlanProblem, blocks: list[Block], total_until: float, until
     reach = _counted(problem, usable)
     if not blocks:
         return reach
-    program = Program.of(blocks)
+    program = Program.of(blocks, problem.cells.position)
     total = _proven(program, problem.shown.sum(axis=1), total_until)
     by_class: dict[PremisesClass, int] = {}
     for which, values in zip(PremisesClass, problem.shown.T, strict=True):

@@ -1,9 +1,10 @@
 """What prices prove, in whole numbers.
 
-Let every cell have a price that a zone pays for taking it, and every row of the program one for each unit by which its
-sum is above 0. Both are never below 0, so for the zones of a plan, which keep all rows,
+Let every cell have a price that a zone pays for taking it, and every row of the program one for each unit of its sum.
+Both are never below 0, so for the zones of a plan, which take no cell twice and keep all rows,
 
-    what the zones hold <= all cells' prices + what the zones hold less all that they pay,
+    what the zones hold <= all cells' prices + all rows' prices times their limits
+                           + what the zones hold less all that they pay,
 
 and of what a zone holds less what it pays, no block has more than its first cell's part and every part of another cell
 that is above 0, or nothing where even that is below 0. This holds whatever the prices are; good ones prove more. So
@@ -48,7 +49,7 @@ def proven(program: Program, values: Integers, prices: Prices) -> int:
     others[program.first] = 0
     zones = np.maximum(own + np.add.reduceat(others, program.starts), 0)
     paid = cell_prices[np.unique(program.cell)]
-    return int(paid.sum() + zones.sum()) // fraction
+    return int(paid.sum() + program.limits @ row_prices + zones.sum()) // fraction
 
 
 def _sound(prices: Floats) -> Floats:
@@ -59,4 +60,4 @@ def _sound(prices: Floats) -> Floats:
 def _fineness(program: Program, values: Integers, cells: Floats, rows: Floats) -> int:
     """How many binary places are left for fractions without coming near the largest whole number."""
     sizes = values[program.cell] + cells[program.cell] + abs(program.rows).T @ rows + 1.0
-    return max(0, min(_FINEST, int(np.log2(_LARGEST / sizes.sum()))))
+    return max(0, min(_FINEST, int(np.log2(_LARGEST / (sizes.sum() + program.limits @ rows)))))

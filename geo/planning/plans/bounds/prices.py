@@ -44,6 +44,7 @@ class Pricing:
         self._turned = self._matrix.T.tocsr()
         self._limits = np.zeros(self._matrix.shape[0], dtype=np.float32)
         self._limits[: len(self._used)] = 1
+        self._limits[len(self._used) : len(self._used) + len(self._scale)] = program.limits / self._scale
         size = abs(self._matrix)
         self._steps = _inverse(_WEIGHT * size.sum(axis=0)), _WEIGHT * _inverse(size.sum(axis=1))
         self._taken: Singles = np.zeros(len(program), dtype=np.float32)

@@ -2,17 +2,20 @@
 
 A **column** is a cell in a block, its unknown between 0 and 1. The first cell's says whether the block has a zone at
 all, and none of the others exceeds it. The columns of one cell add up to 1 at most, since no cell is in two zones.
-Every other **row** is a sum within one block that is never above 0 for any zone, whole or none
-(`geo.planning.plans.bounds.rows`).
+Every other **row** has a limit: a sum within one block is never above 0 for any zone, whole or none
+(`geo.planning.plans.bounds.rows`), and one across blocks never above what a neighbourhood suffices for
+(`geo.planning.plans.bounds.across`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
-from geo.planning.partition import Indices
+from geo.planning.cells import Integers
+from geo.planning.partition import Floats, Indices
+from geo.planning.plans.bounds.across import rows_across
 from geo.planning.plans.bounds.blocks import Block
 from geo.planning.plans.bounds.rows import rows_of
 
@@ -21,17 +24,18 @@ from geo.planning.plans.bounds.rows import rows_of
 class Program:
     """Some blocks' program: the `cell` of each column, where each block `starts`, the column of its `first` cell.
 
-    The columns of a block follow each other; `rows` are whole numbers.
+    The columns of a block follow each other; `rows` are whole numbers, and so are their `limits`.
     """
 
     cell: Indices
     starts: Indices
     first: Indices
     rows: csr_array
+    limits: Integers
 
     @classmethod
-    def of(cls, blocks: Sequence[Block]) -> "Program":
-        """The program of some blocks, one at least."""
+    def of(cls, blocks: Sequence[Block], position: Floats) -> "Program":
+        """The program of some blocks, one at least; `position` (n, 2) is where all cells of the problem lie."""
         sizes = np.array([len(block) for block in blocks])
         starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
         entries, number = [], 0
@@ -40,11 +44,14 @@ class Program:
                 entries.append((rows + number, columns + start, values))
                 number += int(rows.max(initial=-1)) + 1
         row, column, value = (np.concatenate(each) for each in zip(*entries, strict=True))
+        across, limits = rows_across(blocks, position)
+        within = csr_array((value, (row, column)), shape=(number, int(starts[-1])))
         return cls(
             cell=np.concatenate([block.cells for block in blocks]),
             starts=starts[:-1],
             first=starts[:-1] + np.array([block.first for block in blocks], dtype=np.int32),
-            rows=csr_array((value, (row, column)), shape=(number, int(starts[-1]))),
+            rows=csr_array(vstack([within, across])),
+            limits=np.concatenate([np.zeros(number, dtype=np.int64), limits]),
         )
 
     def __len__(self) -> int:

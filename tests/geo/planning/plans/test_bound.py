@@ -133,7 +133,7 @@ def program_of(problem: PlanProblem) -> Program | None:
     ground = Ground(problem.cells, SPAN)
     usable = reachable(problem, ground, monotonic() + 60)
     blocks = list(blocks_of(problem, ground, usable, monotonic() + 60))
-    return Program.of(blocks) if blocks else None
+    return Program.of(blocks, problem.cells.position) if blocks else None
 
 
 HOUSE, SHOP, FLATS, NOTHING = (0, 1, 0), (0, 0, 1), (3, 0, 0), (0, 0, 0)
@@ -149,6 +149,12 @@ def test_one_shop_makes_one_zone() -> None:
 def test_what_is_too_far_from_the_next_shop_is_out_of_reach() -> None:
     problem = PlanProblem(ground_with([[SHOP, HOUSE, HOUSE, HOUSE, HOUSE, HOUSE]]), TWO_HOUSES_AND_A_SHOP)
     assert upper_bound(problem, SPAN, 5.0).by_class[PremisesClass.HOUSES] == 3
+
+
+def test_three_shops_make_one_zone_and_no_half() -> None:
+    rules = RuleSet("test", 1, "Test", Minima.ALL, Limit(0, None, 9), Limit(0, None, 4), Limit(2, None, 3))
+    ground = [[HOUSE, HOUSE, HOUSE, SHOP, HOUSE, SHOP, HOUSE, SHOP, HOUSE, HOUSE, HOUSE, HOUSE]]
+    assert upper_bound(PlanProblem(ground_with(ground), rules), 400.0, 5.0).total == 7
 
 
 def test_where_no_zone_is_possible_nothing_can_be_covered() -> None:
