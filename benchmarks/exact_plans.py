@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 from geo.planning.cells import Cells, Integers
 from geo.planning.plans.problem import PlanProblem
 
-SECONDS = 120.0
+SECONDS = 60.0
 """After so long a case counts as undecided."""
 
 Zone = tuple[int, ...]

@@ -11,7 +11,7 @@ from geo.planning.plans.problem import PlanProblem
 from geo.planning.plans.values import Bound, Relaxation
 from geo.rule_sets import PremisesClass
 
-LARGEST_PROGRAM = 300_000
+LARGEST_PROGRAM = 150_000
 """A program of more columns would take more memory and time than a plan may."""
 
 _REACH, _BLOCKS, _TOTAL = 0.15, 0.45, 0.8

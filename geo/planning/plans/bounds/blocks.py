@@ -8,19 +8,23 @@ kept by some way between them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import monotonic
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from geo.planning.cells import Flags
 from geo.planning.partition import Indices
-from geo.planning.plans.bounds.ground import Ground, Singles, least_loads, limited, wanted
+from geo.planning.plans.bounds.ground import Discs, Ground, wanted
 from geo.planning.plans.problem import PlanProblem
 from geo.planning.problems import ENTRANCES, UNLIMITED, Problem
 
 LARGEST_LENS = 320
 """Blocks of more cells are taken as they are: their lenses would take too long."""
+
+MOST_PAIRS = 10_000_000
+"""So many pairs of cells are remembered as being together or not, to spare memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,14 +47,17 @@ class Block:
 
 def blocks_of(problem: PlanProblem, ground: Ground, usable: Flags, until: float) -> Iterator[Block]:
     """The blocks of all ways, of the `usable` cells; after the time `until` (monotonic) lenses are left out."""
+    pairs = 0
     for way in problem.ways:
-        allowed = usable & (way.loads <= way.maxima).all(axis=1)
-        for first in _firsts(problem, way, ground, allowed):
-            block = block_around(ground, way, first, allowed)
-            if block is not None and len(block) <= LARGEST_LENS and monotonic() < until:
-                block = _lensed(ground, block)
-            if block is not None:
-                yield block
+        allowed, discs = usable & (way.loads <= way.maxima).all(axis=1), Discs(ground, way)
+        for first in _firsts(problem, way, ground.span, allowed):
+            cells, together = discs.around(first, allowed), None
+            if _suffice(way, cells) and len(cells) <= LARGEST_LENS and monotonic() < until:
+                cells, together = _lensed(discs, cells, first)
+            pairs += len(cells) ** 2
+            if _suffice(way, cells):
+                together = together if pairs <= MOST_PAIRS else None
+                yield Block(way, cells, int(np.searchsorted(cells, first)), ground.links(cells), together)
             allowed[first] = False
 
 
@@ -63,34 +70,24 @@ def reachable(problem: PlanProblem, ground: Ground, until: float) -> Flags:
     allowed = [problem.cells.free & (way.loads <= way.maxima).all(axis=1) for way in problem.ways]
     for way, open_cells in zip(problem.ways, allowed, strict=True):
         found |= open_cells & (way.gains >= way.minima).all(axis=1)
+    discs = [Discs(ground, way) for way in problem.ways]
     for cell in np.flatnonzero(np.any(allowed, axis=0) & ~found).tolist():
         found[cell] = monotonic() > until or any(
-            block_around(ground, way, cell, open_cells) is not None
-            for way, open_cells in zip(problem.ways, allowed, strict=True)
+            _suffice(each.way, each.around(cell, open_cells))
+            for each, open_cells in zip(discs, allowed, strict=True)
             if open_cells[cell]
         )
     return found
 
 
-def block_around(ground: Ground, way: Problem, first: int, allowed: Flags) -> Block | None:
-    """The allowed cells that can be connected with `first` and keep each maximum on the way; None: no zone has it."""
-    near = ground.around(first, allowed)
-    near = near[ground.within(near, first)]
-    place = int(np.searchsorted(near, first))
-    if not _suffice(way, near):
-        return None
-    links, columns = ground.links(near), limited(way)
-    ways = least_loads(_loads(way, near), links, place, np.ones(len(near), dtype=bool))
-    kept = (ways <= way.maxima[columns][:, None]).all(axis=0) & np.isfinite(ways[0])
-    return _block(ground, way, near[kept], first) if _suffice(way, near[kept]) else None
-
-
-def _firsts(problem: PlanProblem, way: Problem, ground: Ground, allowed: Flags) -> list[int]:
+def _firsts(problem: PlanProblem, way: Problem, span: float, allowed: Flags) -> list[int]:
     """The cells one of which each zone holds, in the order in which they are first: those amid most others before."""
-    deciding = allowed & _decisive(problem, way, allowed)
-    candidates = np.flatnonzero(deciding)
-    crowd = [len(ground.around(each, deciding)) for each in candidates.tolist()]
-    return [int(each) for each in candidates[np.argsort(-np.array(crowd, dtype=np.int64), kind="stable")]]
+    candidates = np.flatnonzero(allowed & _decisive(problem, way, allowed))
+    if not len(candidates):
+        return []
+    tree = cKDTree(problem.cells.position[candidates])
+    crowd = tree.query_ball_point(tree.data, span, return_length=True)
+    return [int(each) for each in candidates[np.argsort(-crowd, kind="stable")]]
 
 
 def _decisive(problem: PlanProblem, way: Problem, allowed: Flags) -> Flags:
@@ -107,39 +104,17 @@ def _decisive(problem: PlanProblem, way: Problem, allowed: Flags) -> Flags:
     return np.asarray(way.gains[:, asked[np.argmin(numbers)]] > 0)
 
 
-def _block(ground: Ground, way: Problem, cells: Indices, first: int) -> Block:
-    return Block(way, cells, int(np.searchsorted(cells, first)), ground.links(cells))
-
-
 def _suffice(way: Problem, cells: Indices) -> bool:
-    return bool((wanted(way, cells).sum(axis=0) >= way.minima).all())
+    return bool(len(cells)) and bool((wanted(way, cells).sum(axis=0) >= way.minima).all())
 
 
-def _loads(way: Problem, cells: Indices) -> Singles:
-    """The loads that have a maximum (c, k), none larger than decides."""
-    loads = np.minimum(way.loads, way.maxima + 1)[cells][:, limited(way)]
-    return np.asarray(loads.T, dtype=np.float32)
-
-
-def _lensed(ground: Ground, block: Block) -> Block | None:
-    """The block without the cells that no zone can hold together with its first one; None where none is left."""
+def _lensed(discs: Discs, cells: Indices, first: int) -> tuple[Indices, Flags]:
+    """The cells without those that no zone can hold together with the first one, and which two of them one can."""
     while True:
-        connected, kept = _in_a_zone(ground, block)
-        if not kept[block.first]:
-            return None
+        held = discs.lenses(first, cells)
+        kept = (held @ wanted(discs.way, cells) >= discs.way.minima).all(axis=1) & held.diagonal()
         if kept.all():
-            return replace(block, together=connected & connected.T)
-        block = _block(ground, block.way, block.cells[kept], int(block.cells[block.first]))
-
-
-def _in_a_zone(ground: Ground, block: Block) -> tuple[Flags, Flags]:
-    """What is connected inside the lens of the first cell and each other one (k, k), and which of these may stay.
-
-    A cell stays where minima and maxima can be kept inside its lens.
-    """
-    near, way, own = ground.near(block.cells), block.way, np.arange(len(block))
-    ways = least_loads(_loads(way, block.cells), block.links, block.first, near)
-    connected = np.isfinite(ways[0])
-    brought = wanted(way, block.cells).T @ connected
-    paid = ways[:, own, own] <= way.maxima[limited(way)][:, None]
-    return connected, np.asarray(paid.all(axis=0) & (brought >= way.minima[:, None]).all(axis=0))
+            return cells, held & held.T
+        if not kept[np.searchsorted(cells, first)]:
+            return cells[:0], held[:0, :0]
+        cells = cells[kept]

@@ -1,20 +1,17 @@
-"""Where zones may lie: the free cells with their neighbours, and the ways from one cell to the others."""
+"""Where zones may lie: the free cells with their neighbours, and what a zone can hold together with a cell."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from geo.planning.cells import Cells, Flags
 from geo.planning.partition import Floats, Indices
+from geo.planning.plans.bounds.spreading import Field, Limits, lenses, new_scratch, spread
 from geo.planning.problems import UNLIMITED, Problem
 
 SLACK_M = 1e-3
 """Distances count as within the span up to this excess: no rounding may make a bound too low."""
-
-Singles = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,8 +22,15 @@ class Ground:
     span: float
 
     @cached_property
-    def _tree(self) -> cKDTree:
-        return cKDTree(self.cells.position)
+    def field(self) -> Field:
+        """The neighbours and addresses of all cells."""
+        neighbours, members = self.cells.neighbours, self.cells.members
+        return Field(
+            starts=_starts(neighbours),
+            heads=np.concatenate([np.zeros(0, dtype=np.int32), *neighbours]).astype(np.int32),
+            places=self.cells.points.position[np.concatenate([np.zeros(0, dtype=np.int32), *members])],
+            points=_starts(members),
+        )
 
     @cached_property
     def _neighbours(self) -> Indices:
@@ -36,33 +40,6 @@ class Ground:
         padded = np.full((number + 1, int(degrees.max(initial=0)) + 1), number, dtype=np.int32)
         padded[:-1][np.arange(padded.shape[1]) < degrees[:, None]] = np.concatenate(self.cells.neighbours)
         return padded
-
-    def around(self, first: int, allowed: Flags) -> Indices:
-        """The allowed cells whose middle is within the span of that of `first`, in rising order, `first` among them.
-
-        The middles of two cells are never farther apart than two of their addresses, so no member is missed.
-        """
-        near = np.sort(np.array(self._tree.query_ball_point(self.cells.position[first], self.span + SLACK_M)))
-        return np.asarray(near[allowed[near]], dtype=np.int32)
-
-    def near(self, cells: Indices) -> Flags:
-        """Which two of some cells may lie in one zone, as far as their distance tells (k, k)."""
-        members = [self.cells.members[cell] for cell in cells]
-        starts = np.cumsum([0, *(len(each) for each in members[:-1])])
-        places = self.cells.points.position[np.concatenate(members)]
-        between = np.square(places[:, None] - places[None]).sum(axis=2)
-        if len(places) > len(cells):
-            between = np.maximum.reduceat(np.maximum.reduceat(between, starts, axis=0), starts, axis=1)
-        return np.asarray(between <= (self.span + SLACK_M) ** 2)
-
-    def within(self, cells: Indices, first: int) -> Flags:
-        """Which of some cells may lie in one zone with the cell `first`, as far as their distance tells."""
-        members = [self.cells.members[cell] for cell in cells]
-        starts = np.cumsum([0, *(len(each) for each in members[:-1])])
-        places = self.cells.points.position[np.concatenate(members)]
-        own = self.cells.points.position[self.cells.members[first]]
-        between = np.square(places[:, None] - own[None]).sum(axis=2).max(axis=1)
-        return np.asarray(np.maximum.reduceat(between, starts) <= (self.span + SLACK_M) ** 2)
 
     def links(self, cells: Indices) -> Indices:
         """The neighbours of each of some cells by their new numbers, filled up with the number of these cells."""
@@ -78,27 +55,37 @@ def limited(problem: Problem) -> Indices:
     return np.flatnonzero(problem.maxima < UNLIMITED).astype(np.int32)
 
 
-def least_loads(loads: Singles, links: Indices, start: int, allowed: Flags) -> Singles:
-    """The least that ways from a cell load, both ends included: (c, k, ...) for loads (c, k); infinite: there is none.
+class Discs:
+    """What a zone that solves `way` can hold together with one cell or with two."""
 
-    `allowed` (k, ...) says which cells a way may use; where it has a second axis, each of its columns is a case of
-    its own. Each of the c loads is least by itself.
-    """
-    shape = (len(loads), *allowed.shape)
-    costs = loads.reshape(len(loads), -1, *[1] * (allowed.ndim - 1))
-    # One more cell that is never reached stands for the missing neighbours.
-    found = np.full((shape[0], shape[1] + 1, *shape[2:]), np.inf, dtype=np.float32)
-    found[:, start] = np.where(allowed[start], costs[:, start], np.inf)
-    while True:
-        best = found[:, links[:, 0]]
-        for column in links.T[1:]:
-            np.minimum(best, found[:, column], out=best)
-        best += costs
-        best[:, ~allowed] = np.inf
-        np.minimum(best, found[:, :-1], out=best)
-        if (best == found[:, :-1]).all():
-            return best
-        found[:, :-1] = best
+    def __init__(self, ground: Ground, way: Problem) -> None:
+        self.way, self._ground, columns = way, ground, limited(way)
+        # No load is larger than decides.
+        self._loads = np.minimum(way.loads, way.maxima + 1)[:, columns]
+        self._maxima = way.maxima[columns]
+        self._scratch = new_scratch(len(ground.cells), len(columns))
+        self._place = np.zeros(len(ground.cells), dtype=np.int32)
+        self._chosen = np.zeros(len(ground.cells), dtype=np.bool_)
+
+    def around(self, first: int, allowed: Flags) -> Indices:
+        """The allowed cells that can be connected with `first` and keep each maximum on the way, in rising order."""
+        count = spread(self._ground.field, self._limits(allowed), self._scratch, first, first)
+        return np.sort(self._scratch.found[:count])
+
+    def lenses(self, first: int, cells: Indices) -> Flags:
+        """For each of some cells (row) which of them (column) a zone with it and the first can hold, and no others."""
+        self._chosen[cells] = True
+        held = lenses(self._ground.field, self._limits(self._chosen), self._scratch, first, cells, self._place)
+        self._chosen[cells] = False
+        return np.asarray(held)
+
+    def _limits(self, allowed: Flags) -> Limits:
+        return Limits(allowed, self._loads, self._maxima, self._ground.span + SLACK_M)
+
+
+def _starts(lists: tuple[Indices, ...]) -> Indices:
+    """Where each of some lists begins when they follow each other, and where the last ends."""
+    return np.concatenate([[0], np.cumsum([len(each) for each in lists])]).astype(np.int32)
 
 
 def wanted(problem: Problem, cells: Indices) -> Floats:

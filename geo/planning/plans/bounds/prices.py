@@ -8,13 +8,15 @@ into memory, and it may be ended at any time: what its prices prove is told by `
 from time import monotonic
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
 from geo.planning.cells import Integers
 from geo.planning.partition import Floats
 from geo.planning.plans.bounds.certificate import Prices, proven
-from geo.planning.plans.bounds.ground import Singles
 from geo.planning.plans.bounds.program import Program
+
+Singles = NDArray[np.float32]
 
 _CHECKED = 50
 """What is proven is looked at after so many steps."""

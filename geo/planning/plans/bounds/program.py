@@ -41,7 +41,7 @@ class Program:
         entries, number = [], 0
         for block, start in zip(blocks, starts.tolist(), strict=False):
             for rows, columns, values in rows_of(block):
-                entries.append((rows + number, columns + start, values))
+                entries.append([each.astype(np.int32) for each in (rows + number, columns + start, values)])
                 number += int(rows.max(initial=-1)) + 1
         row, column, value = (np.concatenate(each) for each in zip(*entries, strict=True))
         across, limits = rows_across(blocks, position)
