@@ -12,9 +12,8 @@ from geo.planning.plans.exchanging import exchange
 from geo.planning.plans.packing import pack
 from geo.planning.plans.terrain import Limits, Survey, Terrain, limits_of
 from geo.planning.plans.zoning import NOBODY, Board, new_board
-from geo.planning.reading import AddressColumns, Surroundings, assemble
 from geo.rule_sets import MPB_2010, SHIPPED, RuleSet
-from tests.geo.planning.plans.towns import LOOSE
+from tests.geo.planning.plans.towns import LOOSE, street
 
 COLD = 1e-9
 """So that nothing is lost on the way."""
@@ -26,21 +25,6 @@ CORE = (SHOP, SHOP, HOUSE, HOUSE)
 
 def flats(number: int) -> tuple[int, int, int]:
     return number, 0, 0
-
-
-def street(*premises: tuple[int, int, int]) -> Cells:
-    """A street of addresses 20 m apart, with flats, houses and businesses each."""
-    size = len(premises)
-    read = AddressColumns(
-        ids=np.arange(1, size + 1, dtype=np.int64),
-        position=np.column_stack([20.0 * np.arange(size), np.zeros(size)]),
-        building=[None] * size,
-        zone=np.full(size, -1, dtype=np.int32),
-        inside=np.ones(size, dtype=bool),
-        entrances=np.array([(int(each[0] > 0), 0) for each in premises]).T,
-        amounts=np.array([[number] * 3 for each in premises for number in each]).reshape(size, 9).T,
-    )
-    return assemble(read, Surroundings(5514, (), np.array([], dtype=object)))
 
 
 def laid_out(problem: PlanProblem, span: float, weights: Objective = LOOSE) -> tuple[Terrain, Limits]:

@@ -7,6 +7,7 @@ from geo.planning.plans import Objective, PlanOptions, PlanProblem, PlanProgress
 from geo.planning.plans.search import Found, Search
 from geo.planning.plans.state import PlanState
 from geo.rule_sets import MPB_2010, MPB_2010_ANY, RuleSet
+from tests.geo.planning.plans.towns import street
 
 OPTIONS = PlanOptions(span=150.0, steps=1600, seed=3)
 
@@ -61,6 +62,13 @@ def test_zones_keep_the_limits_and_the_span_and_hang_together(number: int, rule_
         assert any(way.holds(zone) for way in of.ways)
         assert of.cells.span(zone) <= OPTIONS.span
         assert of.cells.ground(zone).geom_type == "Polygon"
+
+
+def test_a_building_that_is_wider_than_the_span_is_in_no_zone() -> None:
+    house, shop, flats = (0, 1, 0), (0, 0, 1), (2, 0, 0)
+    wide = street(*[house] * 7, shop, shop, flats, house, house, building=[1] * 7 + [None] * 5)
+    zones = searched(PlanProblem(wide, MPB_2010), PlanOptions(span=100.0, steps=400)).zones
+    assert [len(zone) for zone in zones] == [5]
 
 
 def test_time_alone_ends_a_search() -> None:
