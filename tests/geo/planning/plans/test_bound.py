@@ -6,7 +6,7 @@ from time import monotonic
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.exact_plans import optimum
@@ -114,10 +114,13 @@ def test_no_plan_of_a_small_ground_exceeds_its_bound(rows: list[list[Premises]],
         assert best(problem, values) <= bound.by_class[which]
 
 
-@settings(max_examples=30)
-@given(grids, st.integers(0, 2**32))
-def test_whatever_the_prices_are_they_prove_no_less_than_the_best_plan(rows: list[list[Premises]], seed: int) -> None:
-    problem = PlanProblem(ground_with(rows[:3]), TWO_HOUSES_AND_A_SHOP)
+@settings(max_examples=50)
+@given(grids, rule_sets, st.integers(0, 2**32))
+def test_whatever_the_prices_are_they_prove_no_less_than_the_best_plan(
+    rows: list[list[Premises]], rules: RuleSet, seed: int
+) -> None:
+    assume(any(rules.limit(which).minimum for which in PremisesClass))
+    problem = PlanProblem(ground_with(rows[:3]), rules)
     program = program_of(problem)
     if program is not None:
         dice = np.random.default_rng(seed)
