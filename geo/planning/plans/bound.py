@@ -5,7 +5,7 @@ from time import monotonic
 
 import numpy as np
 
-from geo.planning.cells import Flags, Integers
+from geo.planning.cells import Flags
 from geo.planning.plans.bounds import Block, Ground, Pricing, Program, blocks_of, reachable
 from geo.planning.plans.problem import PlanProblem
 from geo.planning.plans.values import Bound, Relaxation
@@ -60,16 +60,16 @@ def _priced(problem: PlanProblem, blocks: list[Block], total_until: float, until
     if not blocks:
         return reach
     program = Program.of(blocks, problem.cells.position)
-    total = _proven(program, problem.shown.sum(axis=1), total_until)
+    prices = Pricing(program, problem.shown.sum(axis=1))
+    total = _proven(prices, total_until)
     by_class: dict[PremisesClass, int] = {}
     for which, values in zip(PremisesClass, problem.shown.T, strict=True):
         left = until - monotonic()
-        by_class[which] = _proven(program, values, monotonic() + left / (len(PremisesClass) - len(by_class)))
+        by_class[which] = _proven(prices.of(values), monotonic() + left / (len(PremisesClass) - len(by_class)))
     total = min(total, sum(by_class.values()))
     return Bound(total, by_class, Relaxation.ASSIGNMENT if total < reach.total else Relaxation.REACH)
 
 
-def _proven(program: Program, values: Integers, until: float) -> int:
-    pricing = Pricing(program, values)
-    pricing.search(until)
-    return pricing.bound
+def _proven(prices: Pricing, until: float) -> int:
+    prices.search(until)
+    return prices.bound

@@ -5,6 +5,7 @@ The method of Chambolle and Pock with their diagonal steps, restarted from the a
 into memory, and it may be ended at any time: what its prices prove is told by `geo.planning.plans.bounds.certificate`.
 """
 
+from copy import copy
 from time import monotonic
 
 import numpy as np
@@ -51,8 +52,18 @@ class Pricing:
         self._steps = _inverse(_WEIGHT * size.sum(axis=0)), _WEIGHT * _inverse(size.sum(axis=1))
         self._taken: Singles = np.zeros(len(program), dtype=np.float32)
         self._paid: Singles = np.zeros(len(self._limits), dtype=np.float32)
-        self.best = Prices(values.astype(np.float64), np.zeros(program.rows.shape[0]))
-        self.bound = proven(program, values, self.best)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.best = Prices(self.values.astype(np.float64), np.zeros(self.program.rows.shape[0]))
+        self.bound = proven(self.program, self.values, self.best)
+
+    def of(self, values: Integers) -> "Pricing":
+        """A search for what the same program proves of other values, which begins at the prices reached here."""
+        other = copy(self)
+        other.values, other._gains = values, values[self.program.cell].astype(np.float32)
+        other._begin()
+        return other
 
     def search(self, until: float) -> None:
         """Better the prices until a time (monotonic), or until little more can be won."""
