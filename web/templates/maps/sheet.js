@@ -165,7 +165,7 @@ const Dots = L.GridLayer.extend({
     const scale = 2 ** at.z;
     const radius = Math.max(0.7, Math.min(5, (at.z - 10.6) * 0.65));
     const [left, top] = [at.x * size.x, at.y * size.y];
-    pen.globalAlpha = at.z < 13 ? 0.6 : 1;
+    pen.globalAlpha = at.z < 14 ? 0.4 : 1;
     pen.lineWidth = radius > 2.5 ? 1.25 : 0.75;
     for (const address of this.addresses) {
       const [x, y] = [address.x * scale - left, address.y * scale - top];
