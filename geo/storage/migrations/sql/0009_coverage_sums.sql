@@ -14,7 +14,7 @@ CREATE TYPE coverage_amounts AS (
     addresses bigint, other bigint, flats bigint, houses bigint, businesses bigint,
     estimated_flats bigint, estimated_houses bigint, estimated_businesses bigint, unknown_flats bigint);
 
--- What an address adds to the sums, as geo/coverage/sql/sums_added_up.sql counts it; nothing once it is retired.
+-- What an address adds to the sums, as geo/coverage/sql/added_up.sql counts it; nothing once it is retired.
 CREATE FUNCTION coverage_of(a address) RETURNS coverage_amounts
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$

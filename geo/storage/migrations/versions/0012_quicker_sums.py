@@ -1,6 +1,7 @@
 """Write each sum behind coverage once at an edit of a zone.
 
 The triggers on the assignment wrote every sum that an address left for another twice: once as it went, once as it came.
+And those on addresses and membership handed every address on by itself, where most are alike.
 """
 
 from pathlib import Path
