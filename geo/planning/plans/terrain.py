@@ -63,10 +63,10 @@ def limits_of(problem: PlanProblem, span: float, weights: Objective) -> Limits:
         maxima=np.array([way.maxima for way in problem.ways]),
         recommended=np.array([problem.rule_set.limit(which).first_maximum for which in PremisesClass]),
         scarce=_scarce(problem.rule_set, problem.ways[0], problem.free),
-        span=span,
-        soft=weights.soft,
-        compactness=weights.compactness,
-        zone=weights.zone,
+        span=float(span),
+        soft=float(weights.soft),
+        compactness=float(weights.compactness),
+        zone=float(weights.zone),
     )
 
 
