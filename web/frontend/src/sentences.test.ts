@@ -9,7 +9,10 @@ function page(language: string, phrases: unknown): void {
 }
 
 describe("a sentence of the browser's code", () => {
-  afterEach(() => document.getElementById("sentences")?.remove());
+  afterEach(() => {
+    document.documentElement.removeAttribute("lang");
+    document.body.replaceChildren();
+  });
 
   it("is said in the language of the page", () => {
     page("cs", { "at least %(limit)s are needed": "potřeba je alespoň %(limit)s" });
