@@ -2,42 +2,33 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager
 
 from geo.actors import COMMAND_LINE
 from geo.interest import forget_outdated
 from geo.storage.database import Database
 from service.logs import trail
+from service.recurring import recurring
 
 DAY_SECONDS = 24 * 60 * 60
 
 log = logging.getLogger("zones.forgetting")
 
 
-@asynccontextmanager
-async def forgetting(database: Database) -> AsyncIterator[None]:
+def forgetting(database: Database) -> AbstractAsyncContextManager[None]:
     """Forget now, and once a day until the block ends; what is being forgotten then is waited for."""
-    ended = asyncio.Event()
-    task = asyncio.create_task(_daily(database, ended))
-    try:
-        yield
-    finally:
-        ended.set()
-        await task
+
+    async def forget(_: asyncio.Event) -> float:
+        try:
+            await asyncio.to_thread(forget_now, database)
+        except Exception as error:  # the database may be away for a while; tomorrow is another day
+            log.error("contacts could not be forgotten: %s", trail(error))
+        return DAY_SECONDS
+
+    return recurring(forget)
 
 
 def forget_now(database: Database) -> int:
     """Forget what is outdated, and say how much it was."""
     with database.writing(COMMAND_LINE, "time is over") as session:
         return forget_outdated(session)
-
-
-async def _daily(database: Database, ended: asyncio.Event) -> None:
-    while not ended.is_set():
-        try:
-            await asyncio.to_thread(forget_now, database)
-        except Exception as error:  # the database may be away for a while; tomorrow is another day
-            log.error("contacts could not be forgotten: %s", trail(error))
-        with suppress(TimeoutError):
-            await asyncio.wait_for(ended.wait(), DAY_SECONDS)

@@ -1,14 +1,14 @@
 """The state of a process, noted again and again for whoever asks for the metrics of all."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 
 from service.metrics import Metrics
+from service.recurring import recurring
 
 SECONDS = 1.0
 """How old the state of another process may be."""
@@ -31,17 +31,11 @@ def note_state(metrics: Metrics, pool: Pool) -> None:
         metrics.set(gauge, stats.get(name, 0))
 
 
-@asynccontextmanager
-async def noting_state(metrics: Metrics, pool: Pool) -> AsyncIterator[None]:
+def noting_state(metrics: Metrics, pool: Pool) -> AbstractAsyncContextManager[None]:
     """Note it every second while the block runs."""
-    task = asyncio.create_task(_note_for_ever(metrics, pool))
-    try:
-        yield
-    finally:
-        task.cancel()
 
-
-async def _note_for_ever(metrics: Metrics, pool: Pool) -> None:
-    while True:
+    async def note(_: asyncio.Event) -> float:
         note_state(metrics, pool)
-        await asyncio.sleep(SECONDS)
+        return SECONDS
+
+    return recurring(note)

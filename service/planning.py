@@ -6,13 +6,13 @@ nobody works on starts another one, so that no crash leaves a plan behind.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager
 
 from geo.planning.orders.working import work_waits
 from geo.storage.database import Database
 from service.child_process import end_child, start_child
 from service.logs import trail
+from service.recurring import recurring
 
 LOOK_SECONDS = 2.0
 """Between one look for open plans and the next."""
@@ -23,28 +23,19 @@ REST_SECONDS = 10.0
 log = logging.getLogger("zones.planning")
 
 
-@asynccontextmanager
-async def planning(database: Database) -> AsyncIterator[None]:
+def planning(database: Database) -> AbstractAsyncContextManager[None]:
     """Let open plans be worked on until the block ends; what is cut off then goes on another time."""
-    ended = asyncio.Event()
-    task = asyncio.create_task(_look(database, ended))
-    try:
-        yield
-    finally:
-        ended.set()
-        await task
 
-
-async def _look(database: Database, ended: asyncio.Event) -> None:
-    while not ended.is_set():
+    async def look(ended: asyncio.Event) -> float:
         well = True
         try:
             if await asyncio.to_thread(work_waits, database):
                 well = await _work(database.dsn, ended)
         except Exception as error:  # the database may be away for a while
             log.error("plans could not be looked for: %s", trail(error))
-        with suppress(TimeoutError):
-            await asyncio.wait_for(ended.wait(), LOOK_SECONDS if well else REST_SECONDS)
+        return LOOK_SECONDS if well else REST_SECONDS
+
+    return recurring(look)
 
 
 async def _work(dsn: str, ended: asyncio.Event) -> bool:
