@@ -26,6 +26,11 @@ class Binaries:
         """The path of a program such as `postgres` or `initdb`."""
         return str(self.folder / name)
 
+    def has_library(self, name: str) -> bool:
+        """Whether the server can load a library such as `postgis-3`."""
+        folder = _output_of(self.folder / "pg_config", "--pkglibdir")
+        return bool(folder) and (Path(folder) / f"{name}.so").exists()
+
 
 def find_binaries(required_major: int | None = None, debian: Path = _DEBIAN) -> Binaries:
     """The newest PostgreSQL that has PostGIS, or the one of `required_major`.

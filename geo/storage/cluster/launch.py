@@ -37,6 +37,9 @@ _SETTINGS = {
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
 }
+_POSTGIS = "postgis-3"
+"""PostGIS's library. The server loads it once: where each connection does, its first question takes long."""
+
 _DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 _THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -86,7 +89,8 @@ class Launch:
 
     def _options(self) -> Iterator[str]:
         care = _DURABLE if self.durable else _THROWAWAY
-        settings = {**_SETTINGS, **care, "unix_socket_directories": str(self.socket)}
+        loaded = {"shared_preload_libraries": _POSTGIS} if self.binaries.has_library(_POSTGIS) else {}
+        settings = {**_SETTINGS, **care, **loaded, "unix_socket_directories": str(self.socket)}
         for name, value in settings.items():
             yield from ("-c", f"{name}={value}")
 

@@ -63,6 +63,13 @@ def test_programs_outside_debians_folder_are_found_through_pg_config(
     assert find_binaries(debian=tmp_path / "none") == Binaries(16, folder)
 
 
+def test_a_library_is_there_where_its_file_lies_with_the_server(tmp_path: Path) -> None:
+    binaries = install(tmp_path, 15)
+    assert not binaries.has_library("postgis-3")
+    (tmp_path / "15/share/postgis-3.so").touch()
+    assert binaries.has_library("postgis-3")
+
+
 def test_where_postgis_is_missing_the_command_that_installs_it_is_named(tmp_path: Path) -> None:
     install(tmp_path, 15, postgis=False)
     with pytest.raises(Unavailable, match=INSTALL_COMMAND) as refusal:
