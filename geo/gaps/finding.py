@@ -20,7 +20,7 @@ from geo.actors import COMMAND_LINE
 from geo.gaps.diagnosis import Diagnosis, diagnose, need_to_json
 from geo.gaps.dividing import Uncovered, divide_tile
 from geo.gaps.queries import query
-from geo.gaps.tiles import AROUND_M, HIGH, WIDE, Tile, Within, named, stale_tiles, stamps
+from geo.gaps.tiles import AROUND_M, HIGH, WIDE, Tile, Within, named, obstacles_stamp, stale_tiles, stamps
 from geo.planning.cells import Cells
 from geo.planning.places import around_boundary
 from geo.planning.reading import read_cells
@@ -56,9 +56,9 @@ def find_gaps(
         if not _is_only_one(lock):
             return False
         with database.reading() as session:
-            stale = stale_tiles(session, rule_set, within)
+            stale, obstacles = stale_tiles(session, rule_set, within), obstacles_stamp(session)
         for done, tile in enumerate(stale, 1):
-            find_gaps_of_tile(database, tile, rule_set)
+            find_gaps_of_tile(database, tile, rule_set, obstacles)
             if progress is not None:
                 progress(done, len(stale))
     return True
@@ -70,10 +70,13 @@ def _is_only_one(connection: psycopg.Connection[Any]) -> bool:
     return row is not None and bool(row[0])
 
 
-def find_gaps_of_tile(database: Database, tile: Tile, rule_set: RuleSet) -> None:
-    """Find the gaps of a tile in one state, and keep them."""
+def find_gaps_of_tile(database: Database, tile: Tile, rule_set: RuleSet, obstacles: str) -> None:
+    """Find the gaps of a tile in one state, and keep them.
+
+    `obstacles` is the stamp of the obstacles before that: where they have changed since, the tile is stale at once.
+    """
     with database.reading() as session:
-        stamp = stamps(session, [tile])[tile]
+        stamp = stamps(session, [tile], obstacles)[tile]
         cells = read_cells(session, around_boundary(tile.shape, AROUND_M), per_address_cap=rule_set.per_address_cap)
         found = _gaps_of(session, cells, tile, rule_set)
     with database.writing(COMMAND_LINE, "gaps found") as session:

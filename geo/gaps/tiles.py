@@ -78,19 +78,23 @@ def stale_tiles(session: Session, rule_set: RuleSet, within: Within) -> list[Til
     """Those of them whose gaps aren't known, or are of another state than today's."""
     wanted = open_tiles(session, within)
     kept = kept_stamps(session, rule_set)
-    today = stamps(session, wanted)
+    today = stamps(session, wanted, obstacles_stamp(session))
     return [tile for tile in wanted if kept.get(tile) != today[tile]]
 
 
-def stamps(session: Session, tiles: Sequence[Tile]) -> dict[Tile, str]:
-    """For each tile a word that changes with whatever its gaps depend on."""
+def obstacles_stamp(session: Session) -> str:
+    """A word that changes with whatever parts neighbours, anywhere; every obstacle is read for it."""
+    return str(session.scalar(query("obstacles_stamp")))
+
+
+def stamps(session: Session, tiles: Sequence[Tile], obstacles: str) -> dict[Tile, str]:
+    """For each tile a word that changes with whatever its gaps depend on; `obstacles` is the obstacles' own."""
     if not tiles:
         return {}
-    everything = session.scalar(query("obstacles_stamp"))
     size = {"wide": WIDE / _PARTS, "high": HIGH / _PARTS}
     rows = session.execute(query("stamps"), _bounds(tiles) | size)
     marks = {(row.x, row.y): row.stamp for row in rows}
-    return {tile: _digest(tile, marks, f"{FORM} {everything}") for tile in tiles}
+    return {tile: _digest(tile, marks, f"{FORM} {obstacles}") for tile in tiles}
 
 
 def kept_stamps(session: Session, rule_set: RuleSet) -> dict[Tile, str]:
