@@ -14,6 +14,9 @@ from web.maps.wording import Wording
 MOST_ADDRESSES = 10_000
 """Addresses that a page lists as text."""
 
+MOST_AT_ONCE = 100
+"""Rows of a table that a page shows at once; laying out those beyond waits until somebody opens them."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -43,6 +46,16 @@ class Table:
     about: str | None = None
     numbers: bool = True
     empty: str = ""
+
+    @property
+    def first(self) -> Sequence[Row]:
+        """The rows that are shown at once."""
+        return self.rows[:MOST_AT_ONCE]
+
+    @property
+    def further(self) -> Sequence[Row]:
+        """The rows that somebody opens."""
+        return self.rows[MOST_AT_ONCE:]
 
 
 @dataclass(frozen=True)

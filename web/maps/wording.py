@@ -127,6 +127,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
             ),
             ("table.partly", "Území pokrytá zčásti", "Partly covered districts"),
             ("table.partly.about", "Nejméně pokrytá jako první.", "The least covered first."),
+            ("table.further", "Další řádky ({number})", "Further rows ({number})"),
             ("table.none", "Žádné takové území tu není.", "There is no such district."),
             ("table.zones.none", "Žádná zóna tu není.", "There is no zone here."),
             ("table.zones", "Zóny na mapě", "Zones on the map"),

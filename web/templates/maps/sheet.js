@@ -6,10 +6,11 @@ function startSheet(map, control, words) {
   L.control.scale({ imperial: false }).addTo(map);
   control.getContainer().querySelector("a").title = words.layers;
   const data = document.getElementById("addresses");
-  const addresses = data ? readAddresses(JSON.parse(data.textContent)) : [];
-  if (data) {
+  const packed = data ? JSON.parse(data.textContent) : undefined;
+  const addresses = packed ? readAddresses(packed) : [];
+  if (packed) {
     control.addOverlay(new Dots(addresses).addTo(map), words.addresses);
-    map.on("click", (event) => nameNearest(map, addresses, event));
+    map.on("click", (event) => nameNearest(map, addresses, packed.names, event));
   }
   const shapes = shapesOf(control);
   linkRows(map, shapes, words.show);
@@ -24,21 +25,27 @@ function drawByDistance(map) {
   map.getContainer().classList.toggle("far", map.getZoom() < 13);
 }
 
-/* Finds what a row of a table or a street is called; its names are offered while one types. */
+/* Finds what a row of a table or a street is called; its names are offered once somebody is about to type. */
 function offerSearch(map, shapes, addresses, words) {
   const form = document.querySelector("form.tools");
   if (!form) return;
-  const places = searchable(map, shapes, addresses);
+  const field = form.querySelector("input");
+  let known;
+  const places = () => (known ??= searchable(map, shapes, addresses));
   form.hidden = false;
-  form.querySelector("datalist").append(...[...places.values()].map(({ name }) => Object.assign(document.createElement("option"), { value: name })));
+  field.addEventListener("focus", () => form.querySelector("datalist").append(...[...places().values()].map(offered)), { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const asked = form.querySelector("input").value.trim();
-    const found = asked ? bestOf(places, plain(asked)) : undefined;
+    const asked = field.value.trim();
+    const found = asked ? bestOf(places(), plain(asked)) : undefined;
     if (found) found.show();
     const answer = found ? words.found.replace("%name%", () => found.name) : words.notFound.replace("%name%", () => asked);
     form.querySelector(".answer").textContent = asked ? answer : "";
   });
+}
+
+function offered({ name }) {
+  return Object.assign(document.createElement("option"), { value: name });
 }
 
 /* By its plain name everything that can be found; what a table names goes before streets. */
@@ -57,10 +64,10 @@ function searchable(map, shapes, addresses) {
 
 function streetBoxes(addresses) {
   const boxes = new Map();
-  for (const { street, place } of addresses) {
+  for (const { street, lat, lon } of addresses) {
     if (!street) continue;
-    if (!boxes.has(street)) boxes.set(street, L.latLngBounds(place, place));
-    boxes.get(street).extend(place);
+    if (!boxes.has(street)) boxes.set(street, L.latLngBounds([]));
+    boxes.get(street).extend([lat, lon]);
   }
   return boxes;
 }
@@ -123,27 +130,28 @@ function show(map, { shape, group }) {
   map.getContainer().scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
 }
 
-/* Unpacks the addresses: x and y in pixels of zoom 0, `kind` their category, plus its length if planned. */
-function readAddresses(data) {
+/* Unpacks the addresses: x and y in pixels of zoom 0, as Leaflet projects but tens of thousands at once. */
+function readAddresses({ corner: [west, south], names: { categories }, streets }) {
   const addresses = [];
-  for (const [street, houses] of data.streets) {
+  for (const [street, houses] of streets) {
     for (const [east, north, number, kind] of houses) {
-      const place = L.latLng(data.corner[1] + north / 1e6, data.corner[0] + east / 1e6);
-      const { x, y } = L.CRS.EPSG3857.latLngToPoint(place, 0);
-      const planned = kind >= data.names.categories.length;
-      const category = kind % data.names.categories.length;
-      const what = data.names.categories[category] + (planned ? ` – ${data.names.planned}` : "");
-      addresses.push({ place, x, y, planned, category, street, name: `${street} ${number}`.trim(), what });
+      const [lon, lat] = [west + east / 1e6, south + north / 1e6];
+      const sine = Math.sin((lat * Math.PI) / 180);
+      const x = (lon + 180) * (256 / 360);
+      const y = 128 - (64 / Math.PI) * Math.log((1 + sine) / (1 - sine));
+      const [category, planned] = [kind % categories.length, kind >= categories.length];
+      addresses.push({ lon, lat, x, y, category, planned, street, number });
     }
   }
   return addresses;
 }
 
-/* Paints the addresses onto canvas tiles: tens of thousands of them as one drawing. */
+/* Paints the addresses onto canvas tiles: tens of thousands of them as one drawing, those of a kind together. */
 const Dots = L.GridLayer.extend({
   initialize(addresses) {
     L.GridLayer.prototype.initialize.call(this, { pane: "addresses" });
-    this.addresses = addresses;
+    this.kinds = [];
+    for (const address of addresses) (this.kinds[2 * address.category + address.planned] ??= []).push(address);
     const style = getComputedStyle(document.documentElement);
     this.colours = ["--house", "--flat", "--business"].map((name) => style.getPropertyValue(name));
     this.halo = style.getPropertyValue("--halo");
@@ -167,24 +175,27 @@ const Dots = L.GridLayer.extend({
     const [left, top] = [at.x * size.x, at.y * size.y];
     pen.globalAlpha = at.z < 14 ? 0.4 : 1;
     pen.lineWidth = radius > 2.5 ? 1.25 : 0.75;
-    for (const address of this.addresses) {
-      const [x, y] = [address.x * scale - left, address.y * scale - top];
-      if (x > -radius && y > -radius && x < size.x + radius && y < size.y + radius) {
-        this.mark(pen, address, x, y, radius);
+    this.kinds.forEach((addresses) => {
+      const mark = this.marker(pen, addresses[0], radius);
+      for (const address of addresses) {
+        const [x, y] = [address.x * scale - left, address.y * scale - top];
+        if (x > -radius && y > -radius && x < size.x + radius && y < size.y + radius) mark(x, y);
       }
-    }
+    });
   },
 
-  /* The category is told by form as well as by colour, what is planned by being hollow. */
-  mark(pen, { category, planned }, x, y, radius) {
-    const colour = this.colours[category];
-    pen.beginPath();
-    outlines[category](pen, x, y, radius);
-    pen.closePath();
-    pen.fillStyle = planned ? this.halo : colour;
-    pen.strokeStyle = planned ? colour : this.halo;
-    pen.fill();
-    if (radius > 1.8) pen.stroke();
+  /* The category is told by form as well as by colour, what is planned by being hollow; from afar all are specks. */
+  marker(pen, { category, planned }, radius) {
+    pen.fillStyle = planned ? this.halo : this.colours[category];
+    pen.strokeStyle = planned ? this.colours[category] : this.halo;
+    if (radius <= 1.8) return (x, y) => pen.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+    return (x, y) => {
+      pen.beginPath();
+      outlines[category](pen, x, y, radius);
+      pen.closePath();
+      pen.fill();
+      pen.stroke();
+    };
   },
 });
 
@@ -206,7 +217,7 @@ const outlines = [
 ];
 
 /* Names the address nearest to a click, if it is within a finger's width. Text, never markup. */
-function nameNearest(map, addresses, { latlng }) {
+function nameNearest(map, addresses, names, { latlng }) {
   const scale = 2 ** map.getZoom();
   const { x, y } = L.CRS.EPSG3857.latLngToPoint(latlng, 0);
   let [found, least] = [null, 14 / scale];
@@ -216,6 +227,7 @@ function nameNearest(map, addresses, { latlng }) {
   }
   if (!found) return;
   const text = document.createElement("p");
-  text.append(Object.assign(document.createElement("b"), { textContent: found.name }), document.createElement("br"), found.what);
-  L.popup().setLatLng(found.place).setContent(text).openOn(map);
+  const name = Object.assign(document.createElement("b"), { textContent: `${found.street} ${found.number}`.trim() });
+  text.append(name, document.createElement("br"), names.categories[found.category] + (found.planned ? ` – ${names.planned}` : ""));
+  L.popup().setLatLng(found).setContent(text).openOn(map);
 }

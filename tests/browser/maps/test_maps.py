@@ -1,91 +1,16 @@
 """The maps in a real browser: what people see, and that nobody else hears of it."""
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browser.maps.files import DESKTOP, PHONE, Opened, coverage_page, gaps_page, zone_page
 from tests.web.maps import town
-from tests.web.maps.test_zone_sheet import ZONE, judgement
 from web.languages import Language
-from web.maps import MapDocument, coverage_map, gaps_map, zone_map
 
 pytestmark = pytest.mark.browser
-
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Opened:
-    """A page in the browser, what it asked for and what it complained of."""
-
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def watch(self) -> None:
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-
-@pytest.fixture
-def opened(chromium: Browser, tmp_path: Path) -> Iterator[Any]:
-    """Opens a map from a file, with the network off."""
-    contexts = []
-
-    def run(document: MapDocument, **options: Any) -> Opened:
-        file = tmp_path / "map.html"
-        file.write_text(document.html, encoding="utf-8")
-        context = chromium.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce"} | options)
-        contexts.append(context)
-        context.set_offline(True)
-        result = Opened(context.new_page())
-        result.watch()
-        result.page.goto(file.as_uri())
-        return result
-
-    yield run
-    for context in contexts:
-        context.close()
-
-
-def coverage_page(name: str = "Na Kopci", language: Language = Language.CZECH) -> MapDocument:
-    seen = replace(town.picture(name), beats=(replace(town.BEAT, name=name),))
-    return coverage_map(town.table(name), seen, language, staff=True, places=town.places(name))
-
-
-def gaps_page(name: str = "Kounicova", language: Language = Language.ENGLISH) -> MapDocument:
-    return gaps_map(town.gaps(name, name), town.picture(name), language, staff=True, places=town.places(name))
-
-
-def zone_page(name: str = "Na Kopci") -> MapDocument:
-    return zone_map(replace(ZONE, name=name), judgement(), town.picture(name), Language.CZECH, staff=True)
-
 
 EVERY = pytest.mark.parametrize("make", [coverage_page, gaps_page, zone_page])
 BOTH = pytest.mark.parametrize("make", [coverage_page, gaps_page])
@@ -109,9 +34,11 @@ def test_a_map_fits_a_phone(opened: Any, make: Any) -> None:
 
 
 @EVERY
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(opened: Any, make: Any, scheme: str) -> None:
-    found = Axe().run(opened(make(), color_scheme=scheme).page)
+@pytest.mark.parametrize(("language", "scheme"), [(Language.CZECH, "light"), (Language.ENGLISH, "dark")])
+def test_axe_finds_nothing(opened: Any, make: Any, language: Language, scheme: str) -> None:
+    page = opened(make(language=language), color_scheme=scheme).page
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -217,3 +144,31 @@ def test_in_a_sandboxed_frame_under_its_policy_a_map_works(chromium: Browser) ->
     assert seen.complaints == []
     assert seen.asked == ["http://127.0.0.1/page", "http://127.0.0.1/frame"]
     context.close()
+
+
+@EVERY
+def test_what_can_be_touched_is_large_enough_for_a_thumb(opened: Any, make: Any) -> None:
+    page = opened(make(), viewport=PHONE, has_touch=True).page
+    page.evaluate("for (const each of document.querySelectorAll('.data')) each.style.contentVisibility = 'visible'")
+    small = page.evaluate(
+        """[...document.querySelectorAll('main :is(button, summary, input, .leaflet-control a)')]
+           .filter((each) => each.checkVisibility())
+           .filter((each) => Math.min(each.getBoundingClientRect().height, each.getBoundingClientRect().width) < 24)
+           .map((each) => each.outerHTML)"""
+    )
+    assert small == []
+
+
+@BOTH
+@pytest.mark.parametrize("language", list(Language))
+def test_the_hint_of_the_search_is_not_cut_off_on_a_phone(opened: Any, make: Any, language: Language) -> None:
+    field = opened(make(language=language), viewport=PHONE).page.locator("#search")
+    room, needed = field.evaluate(
+        """(field) => {
+            const style = getComputedStyle(field);
+            const pen = document.createElement("canvas").getContext("2d");
+            pen.font = style.font;
+            return [field.clientWidth - 2 * parseFloat(style.paddingLeft), pen.measureText(field.placeholder).width];
+        }"""
+    )
+    assert needed <= room
