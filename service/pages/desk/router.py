@@ -18,6 +18,7 @@ from service.pages.desk import (
     mine,
     plan_deeds,
     plan_files,
+    plan_sheet,
     plans,
     report,
     sheet,
@@ -28,7 +29,7 @@ from service.signing.asking import member_of
 
 router = APIRouter(prefix="/{language}/desk", dependencies=[Depends(member_of)])
 ZONES = (mine, editing, zone, deeds, versions, sheet)
-PLANS = (plans, plan_deeds, plan_files)
+PLANS = (plans, plan_deeds, plan_files, plan_sheet)
 ACCOUNTS = (account, account_tokens, accounts, account_managing)
 for part in (*ZONES, addresses, beat, coverage, report, gaps, imports, interest, *PLANS, *ACCOUNTS):
     router.include_router(part.router)

@@ -111,7 +111,7 @@ def open_page(visitor: Visit, plans: Plans, language: str, path: str) -> Page:
     return page
 
 
-PATHS = {"list": "", "plan": "/{done}", "beside": "/{done}/beside?other={other}"}
+PATHS = {"list": "", "plan": "/{done}", "sheet": "/{done}/sheet", "beside": "/{done}/beside?other={other}"}
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("cs", "light"), ("en", "dark")])

@@ -215,6 +215,16 @@ def test_the_map_of_a_large_plan_leads_to_the_page_of_a_zone(planner: Client, la
     assert f'"row": "planned-{ON_A_PAGE + 1}"' in page
 
 
+def test_the_list_to_print_has_the_zones_of_every_page(planner: Client, large: int) -> None:
+    assert f'href="/en/desk/plans/{large}/sheet"' in planner.get(f"/en/desk/plans/{large}").text
+    page = planner.get(f"/en/desk/plans/{large}/sheet").text
+    assert [page.count(f">{number}. Planned {number}<") for number in (1, ON_A_PAGE, ON_A_PAGE + 5)] == [1, 1, 1]
+
+
+def test_a_plan_that_isnt_done_has_no_list_to_print(planner: Client, database: Database, street: Street) -> None:
+    assert planner.get(f"/en/desk/plans/{ordered(database, street).id}/sheet").status_code == 409
+
+
 def test_a_choice_on_one_page_leaves_the_others_alone(planner: Client, database: Database, large: int) -> None:
     everything = set(range(1, ON_A_PAGE + 6))
     answer = post(planner, f"/{large}/choice", page="2", zone=[str(ON_A_PAGE + 1)])

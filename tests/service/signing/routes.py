@@ -171,6 +171,7 @@ ROUTES: Mapping[str, Access] = {
         request=lambda world: {"params": {"other": world.plan}}
     ),
     "GET /{language}/desk/plans/{plan_id:int}/file/{file}": planners(),
+    "GET /{language}/desk/plans/{plan_id:int}/sheet": planners(),
     "POST /{language}/desk/plans/{plan_id:int}/stop": planners(409),
     "POST /{language}/desk/plans/{plan_id:int}/delete": planners(303),
     "POST /{language}/desk/plans/{plan_id:int}/choice": planners(303),
