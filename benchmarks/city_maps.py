@@ -1,6 +1,6 @@
 """The folium maps of a city of Brno's size with 400 zones and all its gaps: how large, and how soon one can use them.
 
-62,520 addresses (`benchmarks.dense_town`), 400 zones, districts and beats in a grid, and some 1,300 km of streets that
+62,520 addresses (`benchmarks.dense_town`), 400 zones, districts and beats in a grid, and some 1,400 km of streets that
 are nowhere straight for long. Each map is written as its file,
 compressed as a server does, and opened in Chromium with the network off; it can be used once its layers are drawn, a
 frame is shown and the browser is idle. Beside the clock stands what the page's main thread worked until then, which

@@ -66,7 +66,7 @@ def markup(text: str) -> str:
 
 def new_map(box: Box) -> QuietMap:
     """An empty map that shows the box."""
-    canvas = QuietMap(tiles=None, zoom_control=False, zoom_snap=0.25, attribution_control=False)
+    canvas = QuietMap(tiles=None, zoom_control=False, zoom_snap=0.25, attribution_control=False, fade_animation=False)
     canvas.fit_bounds([[box.south, box.west], [box.north, box.east]])
     for name, depth in PANES.items():
         canvas.add_child(folium.map.CustomPane(name, z_index=depth))

@@ -60,6 +60,7 @@ def bind(canvas: QuietMap, sheet: Sheet, picture: Picture, say: Wording, *, staf
         sheet=sheet,
         map=Markup(html),  # noqa: S704  folium's own empty container
         statuses=_statuses(picture),
+        beats=bool(picture.beats),
         credits=picture.credits,
         staff=staff,
     )

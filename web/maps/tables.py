@@ -163,7 +163,7 @@ def _premises(row: Coverage, say: Wording) -> tuple[str, ...]:
 
 
 def _zones(zones: Mapping[Status, int], say: Wording) -> str:
-    return ", ".join(f"{say(f'status.{status}')}: {say.number(number)}" for status, number in zones.items()) or "–"
+    return ",\n".join(f"{say(f'status.{status}')}: {say.number(number)}" for status, number in zones.items()) or "–"
 
 
 def _gap_row(row: Coverage, scale: Scale) -> Row:

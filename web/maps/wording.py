@@ -103,6 +103,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = MappingProxyType(
                 "Gaps are still being looked for; squares of the map that are left: {number}.",
             ),
             ("table.gaps.none", "Žádná mezera tu není.", "There is no gap."),
+            ("beat.border", "hranice okrsku", "the border of a beat"),
             ("table.beats", "Okrsky strážníků na mapě", "Police beats on the map"),
             ("column.gap", "Místo", "Place"),
             ("column.state", "Co se dá udělat", "What can be done"),

@@ -172,3 +172,16 @@ def test_the_hint_of_the_search_is_not_cut_off_on_a_phone(opened: Any, make: Any
         }"""
     )
     assert needed <= room
+
+
+@BOTH
+def test_on_paper_the_map_is_as_wide_as_the_page_and_shows_the_same(opened: Any, make: Any) -> None:
+    page = opened(make()).page
+    page.evaluate("window.drawn = Object.values(window).find((value) => value instanceof L.Map)")
+    before = page.evaluate("[drawn.getZoom(), drawn.getCenter().lat, drawn.getCenter().lng]")
+    page.evaluate("window.seen = drawn.getBounds(); dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("drawn.getSize().x") == pytest.approx(18.5 / 2.54 * 96, abs=1)
+    assert page.evaluate("drawn.getBounds().contains(seen)")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("[drawn.getZoom(), drawn.getCenter().lat, drawn.getCenter().lng]") == pytest.approx(before)
+    assert page.evaluate("drawn.getSize().x") > 800

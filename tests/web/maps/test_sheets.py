@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -128,6 +129,12 @@ def test_the_legend_explains_only_the_statuses_on_the_map() -> None:
     text = text_of(coverage_map(town.table(), town.picture(statuses=(Status.DRAFT,)), Language.ENGLISH, staff=True))
     assert "Draft zones" in text
     assert "Suspended zones" not in text
+
+
+def test_the_legend_explains_the_borders_of_beats_where_there_are_any() -> None:
+    assert "the border of a beat" not in text_of(coverage_page())
+    seen = replace(town.picture(), beats=(town.BEAT,))
+    assert "the border of a beat" in text_of(coverage_map(town.table(), seen, Language.ENGLISH, staff=True))
 
 
 def test_the_data_is_credited() -> None:

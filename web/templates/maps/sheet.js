@@ -16,6 +16,7 @@ function startSheet(map, control, words) {
   linkRows(map, shapes, words.show);
   offerSearch(map, shapes, addresses, words);
   offerFullScreen(map);
+  fitOnPaper(map);
   map.on("zoomend", () => drawByDistance(map));
   drawByDistance(map);
 }
@@ -93,6 +94,23 @@ function offerFullScreen(map) {
   document.addEventListener("fullscreenchange", () => {
     button.setAttribute("aria-pressed", String(document.fullscreenElement === section));
     map.invalidateSize();
+  });
+}
+
+/* Draws the map as wide as paper is before it is printed: what the screen shows would be cut off. */
+function fitOnPaper(map) {
+  const sheet = map.getContainer().classList;
+  const still = { animate: false };
+  let seen;
+  addEventListener("beforeprint", () => {
+    seen = { bounds: map.getBounds(), middle: map.getCenter(), zoom: map.getZoom() };
+    sheet.add("on-paper");
+    map.invalidateSize(still).fitBounds(seen.bounds, still);
+    map.eachLayer((layer) => layer instanceof Dots && layer.redraw());
+  });
+  addEventListener("afterprint", () => {
+    sheet.remove("on-paper");
+    map.invalidateSize(still).setView(seen.middle, seen.zoom, still);
   });
 }
 
