@@ -174,6 +174,17 @@ def test_the_hint_of_the_search_is_not_cut_off_on_a_phone(opened: Any, make: Any
     assert needed <= room
 
 
+def test_on_paper_the_addresses_are_painted_without_waiting_for_a_frame(opened: Any) -> None:
+    hidden = opened(gaps_page()).page.evaluate(
+        """() => {
+            dispatchEvent(new Event("beforeprint"));
+            const tiles = [...document.querySelectorAll(".leaflet-addresses-pane canvas")];
+            return tiles.length ? tiles.filter((tile) => getComputedStyle(tile).visibility !== "visible").length : -1;
+        }"""
+    )
+    assert hidden == 0
+
+
 @BOTH
 def test_on_paper_the_map_is_as_wide_as_the_page_and_shows_the_same(opened: Any, make: Any) -> None:
     page = opened(make()).page

@@ -178,7 +178,8 @@ const Dots = L.GridLayer.extend({
   createTile(at) {
     const size = this.getTileSize();
     const ratio = Math.min(2, devicePixelRatio || 1);
-    const tile = L.DomUtil.create("canvas");
+    /* It is painted at once, and paper doesn't wait for the frame in which Leaflet would say so. */
+    const tile = L.DomUtil.create("canvas", "leaflet-tile-loaded");
     tile.width = size.x * ratio;
     tile.height = size.y * ratio;
     const pen = tile.getContext("2d");
