@@ -13,6 +13,7 @@ import psycopg
 
 from benchmarks.databases import fresh_database, private_cluster
 from benchmarks.search import Searcher, prepare_peers, searchers
+from data.sample_town import write_sample
 from tests.geo.lookup.sample import lines_by_hand, store_sample_town
 from tests.geo.lookup.typists import Typed, Typist
 
@@ -39,7 +40,7 @@ def labels_of(connection: psycopg.Connection[tuple[int, str]]) -> dict[int, str]
 def main() -> None:
     """Print the rates of the three ways for both kinds of lines."""
     with private_cluster() as dsn, fresh_database(dsn) as database, tempfile.TemporaryDirectory() as folder:
-        town = store_sample_town(database, Path(folder))
+        town = store_sample_town(database, write_sample(Path(folder)).registers.addresses[0])
         kinds = {
             "generated": list(Typist(town, random.Random(5)).many(GENERATED)),
             "by hand": list(lines_by_hand(town)),

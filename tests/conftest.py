@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, settings
 
 from geo.storage.cluster import Cluster
 from tests.databases import database, module_database, template_name
+from tests.sample import sample
 
-__all__ = ["cluster_dsn", "database", "module_database", "template_name"]
+__all__ = ["cluster_dsn", "database", "module_database", "sample", "template_name"]
 
 
 @pytest.fixture(scope="session")

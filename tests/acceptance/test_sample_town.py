@@ -10,10 +10,9 @@ from uuid import UUID
 
 import pytest
 
-from data.sample_town import RegisterTruth, SampleFiles, write_sample
+from data.sample_town import RegisterTruth, SampleFiles
 from geo.storage.database import Database
 from geo.zones import judge_zones
-from service.sample import ADDRESSES
 from tests.acceptance.installation import Installation, serving_at
 
 LEVELS = ("municipality", "city_part", "beat")
@@ -22,11 +21,6 @@ FLATS_THAT_THE_REGISTER_TELLS = """
 """
 UNCOUNTED_BLOCKS = "SELECT count(*) FROM building WHERE source = 'ruian' AND use = '6' AND flats IS NULL"
 CLASSES = ("addresses", "other", "flats", "houses", "businesses")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> SampleFiles:
-    return write_sample(tmp_path_factory.mktemp("town"), ADDRESSES)
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,11 @@
-"""One sample town for all tests of its registers."""
+"""The registers of the sample town, read once for all their tests."""
 
 from collections import defaultdict
 
 import pytest
 
-from data.sample_town import RegisterFiles, SampleFiles, write_sample
+from data.sample_town import RegisterFiles, SampleFiles
 from tests.data.sample_town.vfr import Element, items, root, rows_of, text
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> SampleFiles:
-    """A town of the usual size: its map, its registers, and those of the month after."""
-    return write_sample(tmp_path_factory.mktemp("sample"), next_month=True)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from data.ruian.csv_addresses import open_csv
 from data.runs import run_import
-from data.sample_town import write_sample
 from geo.actors import COMMAND_LINE
 from geo.addresses import AddressLabel
 from geo.storage.database import Database
@@ -19,9 +18,8 @@ BY_HAND = Path(__file__).parents[2] / "vectors" / "addresses_typed_by_hand.csv"
 FIELDS = ("street", "house_number", "orientation_number", "part", "municipality", "postcode", "number_kind")
 
 
-def store_sample_town(database: Database, folder: Path) -> list[AddressLabel]:
-    """Import the town's addresses as the register lists them; return all of them."""
-    addresses = write_sample(folder).registers.addresses[0]
+def store_sample_town(database: Database, addresses: Path) -> list[AddressLabel]:
+    """Import the town's addresses from the register's list of them; return all of them."""
     run_import(database, open_csv(addresses), COMMAND_LINE, file=addresses)
     with database.connect() as connection:
         rows = connection.execute(f"SELECT {', '.join(FIELDS)} FROM address").fetchall()

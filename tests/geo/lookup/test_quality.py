@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from data.sample_town import SampleFiles
 from geo.addresses import AddressLabel
 from geo.lookup import SearchResult, ask, search
 from geo.storage.database import Database
@@ -55,9 +56,9 @@ class Answers:
 
 
 @pytest.fixture(scope="module")
-def town(module_database: Database, tmp_path_factory: pytest.TempPathFactory) -> list[AddressLabel]:
+def town(module_database: Database, sample: SampleFiles) -> list[AddressLabel]:
     empty(module_database)
-    return store_sample_town(module_database, tmp_path_factory.mktemp("sample"))
+    return store_sample_town(module_database, sample.registers.addresses[0])
 
 
 def answered(database: Database, lines: Sequence[Typed]) -> Answers:
