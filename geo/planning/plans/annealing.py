@@ -8,9 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from geo.planning.partition import Indices
+from geo.planning.plans.board import NOBODY, Board, gather
 from geo.planning.plans.compiling import compiled
+from geo.planning.plans.filling import Taste, fill
+from geo.planning.plans.judging import value, within
+from geo.planning.plans.starting import start
 from geo.planning.plans.terrain import Limits, Terrain
-from geo.planning.plans.zoning import NOBODY, Board, Taste, fill, gather, start, value, within
 
 _MOST_RUINED = 6
 """So many zones are taken away at once at most."""
@@ -23,7 +26,6 @@ _FAILURES = 6
 
 _TRIES = 8
 """How often a zone is begun around a cell on empty ground before the cell is hopeless."""
-
 
 _LATE = 0.3
 """How often all zones begin before any is filled."""

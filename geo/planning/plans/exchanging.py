@@ -11,9 +11,11 @@ import numpy as np
 
 from geo.planning.cells import Integers
 from geo.planning.partition import Floats, Indices
+from geo.planning.plans.board import NOBODY, Board, gather
 from geo.planning.plans.compiling import compiled
+from geo.planning.plans.distances import apart
+from geo.planning.plans.judging import keeps, near, value, way_of
 from geo.planning.plans.terrain import Limits, Terrain
-from geo.planning.plans.zoning import NOBODY, Board, apart, gather, keeps, near, value, way_of
 
 _MOST_GIVEN = 3
 """A zone gives up so many cells for one at most."""
@@ -144,7 +146,7 @@ def _relieves(terrain: Terrain, limits: Limits, board: Board, cell: int, other: 
     for column in range(4):
         if board.sums[column] > limits.maxima[way, column] and terrain.loads[other, column] > 0:
             return True
-    return apart(terrain, cell, other) > limits.span * limits.span
+    return apart(terrain.corners, terrain.firsts, cell, other) > limits.span * limits.span
 
 
 @compiled
@@ -155,7 +157,7 @@ def _taker(terrain: Terrain, limits: Limits, board: Board, ledger: Ledger, cell:
         if other != zone and other != NOBODY:
             count = gather(terrain, board, ledger.root[other])
             way = way_of(limits, board.sums)
-            if way >= 0 and keeps(limits, terrain, board, cell, way) and near(terrain, limits, board, count, cell):
+            if way >= 0 and keeps(terrain, limits, board, cell, way) and near(terrain, limits, board, count, cell):
                 return int(other)
     return NOBODY
 

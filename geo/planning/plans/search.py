@@ -18,13 +18,13 @@ import numpy as np
 from geo.planning.cells import Flags, Integers
 from geo.planning.partition import Indices
 from geo.planning.plans.annealing import anneal, hopeful, worth_of
+from geo.planning.plans.board import NOBODY, new_board
 from geo.planning.plans.exchanging import exchange
 from geo.planning.plans.problem import PlanProblem
 from geo.planning.plans.state import PlanProgress, PlanState
 from geo.planning.plans.terrain import ANYTHING, Limits, Survey, Terrain, limits_of
 from geo.planning.plans.tiles import tiles_of
 from geo.planning.plans.values import PlanOptions
-from geo.planning.plans.zoning import NOBODY, new_board
 
 HEAT, COOL = 3.0, 0.2
 """How warm it is at first and in the end, in points of the objective."""

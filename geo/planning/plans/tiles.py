@@ -4,7 +4,7 @@ import numpy as np
 
 from geo.planning.cells import Flags
 from geo.planning.partition import Floats, Indices
-from geo.planning.plans.zoning import NOBODY
+from geo.planning.plans.board import NOBODY
 
 LARGEST = 2500
 """A tile has so many cells at most."""

@@ -1,6 +1,6 @@
 """What a zone can hold together with its first cell, as machine code: thousands of discs of hundreds of cells.
 
-It trusts nothing of a search, and shares nothing with one.
+It trusts nothing of a search, and shares nothing with one but how distances are measured.
 """
 
 from typing import NamedTuple
@@ -10,6 +10,7 @@ import numpy as np
 from geo.planning.cells import Flags, Integers
 from geo.planning.partition import Floats, Indices
 from geo.planning.plans.compiling import compiled
+from geo.planning.plans.distances import apart
 
 
 class Field(NamedTuple):
@@ -99,19 +100,10 @@ def _keeps(limits: Limits, scratch: Scratch, cell: int) -> bool:
 
 @compiled
 def _near(field: Field, limits: Limits, cell: int, first: int, other: int) -> bool:
-    return _apart(field, cell, first) <= limits.span**2 and _apart(field, cell, other) <= limits.span**2
-
-
-@compiled
-def _apart(field: Field, one: int, other: int) -> float:
-    """The square of the longest distance in metres between addresses of two cells."""
-    longest = 0.0
-    for here in range(field.points[one], field.points[one + 1]):
-        for there in range(field.points[other], field.points[other + 1]):
-            x = field.places[here, 0] - field.places[there, 0]
-            y = field.places[here, 1] - field.places[there, 1]
-            longest = max(longest, x * x + y * y)
-    return longest
+    longest = limits.span**2
+    return apart(field.places, field.points, cell, first) <= longest and (
+        apart(field.places, field.points, cell, other) <= longest
+    )
 
 
 @compiled

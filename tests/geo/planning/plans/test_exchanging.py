@@ -8,10 +8,10 @@ from benchmarks.small_cases import made_up
 from geo.planning.cells import Cells
 from geo.planning.plans import Objective, PlanProblem
 from geo.planning.plans.annealing import worth_of
+from geo.planning.plans.board import NOBODY, Board, new_board
 from geo.planning.plans.exchanging import exchange
 from geo.planning.plans.packing import pack
 from geo.planning.plans.terrain import Limits, Survey, Terrain, limits_of
-from geo.planning.plans.zoning import NOBODY, Board, new_board
 from geo.rule_sets import MPB_2010, SHIPPED, RuleSet
 from tests.geo.planning.plans.towns import LOOSE, street
 
