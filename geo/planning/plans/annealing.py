@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geo.planning.partition import Indices
+from geo.planning.partition import Floats, Indices
 from geo.planning.plans.board import NOBODY, Board, gather
 from geo.planning.plans.compiling import compiled
 from geo.planning.plans.filling import Taste, fill
@@ -63,14 +63,15 @@ def anneal(terrain: Terrain, limits: Limits, board: Board, steps: int, heat: flo
 
 
 @compiled
-def worth_of(terrain: Terrain, limits: Limits, board: Board) -> float:
-    """What all zones of a board are worth together."""
-    worth = 0.0
-    counted = np.zeros(len(board.zone) + 1, dtype=np.int32)
+def worths(terrain: Terrain, limits: Limits, board: Board) -> Floats:
+    """What each zone of a board is worth, by its number; 0 for numbers that are in no use."""
+    worth = np.zeros(len(board.zone))
+    counted = np.zeros(len(board.zone), dtype=np.bool_)
     for cell in range(len(board.zone)):
-        if board.zone[cell] != NOBODY and not counted[board.zone[cell]]:
-            counted[board.zone[cell]] = 1
-            worth += value(terrain, limits, board, gather(terrain, board, cell))
+        zone = board.zone[cell]
+        if zone != NOBODY and not counted[zone]:
+            counted[zone] = True
+            worth[zone] = value(terrain, limits, board, gather(terrain, board, cell))
     return worth
 
 

@@ -59,11 +59,11 @@ def new_board(zone: Indices) -> Board:
 
 @compiled
 def gather(terrain: Terrain, board: Board, cell: int) -> int:
-    """Make the zone of a cell the one at hand; returns the number of its members."""
+    """Make the zone of a cell the one at hand, but for its box; returns the number of its members."""
     board.clock[0] += 1
-    begin(terrain, board, cell)
+    board.sums[:] = 0
     board.seen[cell] = board.clock[0]
-    count, index = 1, 0
+    count, index = _add(terrain, board, 0, cell), 0
     while index < count:
         one = board.members[index]
         index += 1
@@ -71,8 +71,16 @@ def gather(terrain: Terrain, board: Board, cell: int) -> int:
             other = terrain.heads[link]
             if board.zone[other] == board.zone[cell] and board.seen[other] != board.clock[0]:
                 board.seen[other] = board.clock[0]
-                count = join(terrain, board, count, other)
+                count = _add(terrain, board, count, other)
     return count
+
+
+@compiled
+def measure(terrain: Terrain, board: Board, count: int) -> None:
+    """Find the box of the zone at hand, the first `count` members."""
+    board.box[:, 0], board.box[:, 1] = np.inf, -np.inf
+    for index in range(count):
+        _widen(terrain, board, board.members[index])
 
 
 @compiled
@@ -86,12 +94,22 @@ def begin(terrain: Terrain, board: Board, cell: int) -> None:
 @compiled
 def join(terrain: Terrain, board: Board, count: int, cell: int) -> int:
     """Add a cell to the zone at hand; returns the number of its members."""
+    _widen(terrain, board, cell)
+    return _add(terrain, board, count, cell)
+
+
+@compiled
+def _add(terrain: Terrain, board: Board, count: int, cell: int) -> int:
     board.members[count] = cell
     for column in range(4):
         board.sums[column] += terrain.loads[cell, column]
+    return count + 1
+
+
+@compiled
+def _widen(terrain: Terrain, board: Board, cell: int) -> None:
     for corner in range(terrain.firsts[cell], terrain.firsts[cell + 1]):
         for axis in range(4):
             coordinate = along(terrain.corners, corner, axis)
             board.box[axis, 0] = min(board.box[axis, 0], coordinate)
             board.box[axis, 1] = max(board.box[axis, 1], coordinate)
-    return count + 1

@@ -11,7 +11,7 @@ import numpy as np
 
 from geo.planning.cells import Integers
 from geo.planning.partition import Floats, Indices
-from geo.planning.plans.board import NOBODY, Board, gather
+from geo.planning.plans.board import NOBODY, Board, gather, measure
 from geo.planning.plans.compiling import compiled
 from geo.planning.plans.distances import apart
 from geo.planning.plans.judging import keeps, near, value, way_of
@@ -157,8 +157,10 @@ def _taker(terrain: Terrain, limits: Limits, board: Board, ledger: Ledger, cell:
         if other != zone and other != NOBODY:
             count = gather(terrain, board, ledger.root[other])
             way = way_of(limits, board.sums)
-            if way >= 0 and keeps(terrain, limits, board, cell, way) and near(terrain, limits, board, count, cell):
-                return int(other)
+            if way >= 0 and keeps(terrain, limits, board, cell, way):
+                measure(terrain, board, count)
+                if near(terrain, limits, board, count, cell):
+                    return int(other)
     return NOBODY
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geo.planning.plans.board import NOBODY, Board, join
+from geo.planning.plans.board import NOBODY, Board, join, measure
 from geo.planning.plans.compiling import compiled
 from geo.planning.plans.judging import keeps, near, way_of
 from geo.planning.plans.terrain import Limits, Terrain
@@ -29,6 +29,7 @@ class Taste(NamedTuple):
 def fill(terrain: Terrain, limits: Limits, board: Board, count: int, taste: Taste) -> int:
     """Fill the zone at hand, which meets the limits, with cells around it; returns the number of its members."""
     way, number = way_of(limits, board.sums), board.zone[board.members[0]]
+    measure(terrain, board, count)
     board.clock[0] += 1
     size = 0
     for index in range(count):

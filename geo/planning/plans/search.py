@@ -1,6 +1,7 @@
 """The search for a plan: rounds over tiles that are worked on side by side.
 
-In a round some zones are taken away and made anew, then single cells change hands.
+In a round some zones are taken away and made anew, then single cells change hands. Rounds become
+cooler, several times where there are many (`cooling`), and what came out best in each place counts (`combining`).
 
 A round is the same number of steps for each seed, whatever the time is; so the same seed and the same number of
 steps end with the same plan. Where only the time is given, the first round tells how many steps that is.
@@ -9,16 +10,17 @@ steps end with the same plan. Where only the time is given, the first round tell
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from math import ceil
 from os import sched_getaffinity
 from time import monotonic
 
 import numpy as np
 
 from geo.planning.cells import Flags, Integers
-from geo.planning.partition import Indices
-from geo.planning.plans.annealing import anneal, hopeful, worth_of
+from geo.planning.partition import Floats, Indices
+from geo.planning.plans.annealing import anneal, hopeful, worths
 from geo.planning.plans.board import NOBODY, new_board
+from geo.planning.plans.combining import combined, renumbered
+from geo.planning.plans.cooling import COOL, HEAT, WARM, cycles_of, heats
 from geo.planning.plans.exchanging import exchange
 from geo.planning.plans.problem import PlanProblem
 from geo.planning.plans.state import PlanProgress, PlanState
@@ -26,17 +28,11 @@ from geo.planning.plans.terrain import ANYTHING, Limits, Survey, Terrain, limits
 from geo.planning.plans.tiles import tiles_of
 from geo.planning.plans.values import PlanOptions
 
-HEAT, COOL = 3.0, 0.2
-"""How warm it is at first and in the end, in points of the objective."""
-
 EXCHANGES, MILDER = 20, 0.5
 """So many single cells are moved for each cell of a round, at this share of its warmth."""
 
 LEAST_STEPS = 400
 """Steps of a round at least; otherwise one for each four cells."""
-
-WARM = 0.1
-"""For this share of the rounds it stays as warm as it was; then it is known how long they take."""
 
 MOST_ROUNDS = 400
 """More rounds hardly find anything, and small districts would take as long as large ones."""
@@ -84,7 +80,6 @@ class Search:
     def _begin(self, state: PlanState | None) -> None:
         self._zone = self._numbered(state.zones if state else ())
         self._best = self._numbered(state.best if state else ())
-        self._best_worth = self._worth(self._best)
         self._round = state.steps // self._round_steps if state else 0
         self._rounds = state.total // self._round_steps if state else self._asked()
         self._before = state.seconds if state else 0.0
@@ -104,6 +99,8 @@ class Search:
         self, workers: ThreadPoolExecutor, progress: Callable[[PlanProgress], None], stop: Callable[[], bool]
     ) -> bool:
         """Take one round; False where it was stopped, and then nothing of it counts."""
+        if cycle := next((each for each in cycles_of(self._rounds) if each.first == self._round), None):
+            self._zone = self._numbered(()) if cycle.anew else self._best
         dice = np.random.default_rng([self._options.seed, self._round])
         tiles = tiles_of(self._whole.place, self._zone, dice)
         work = {workers.submit(self._improved, tile, number): tile for number, tile in enumerate(tiles) if tile.size}
@@ -120,28 +117,18 @@ class Search:
     def _improved(self, tile: Indices, number: int) -> Indices:
         """The zones of a tile after its share of the steps of this round."""
         terrain = self._survey.terrain(self._cells[tile])
-        board = new_board(_renumbered(self._zone[tile]))
+        board = new_board(renumbered(self._zone[tile]))
         steps = max(1, self._round_steps * len(tile) // len(self._cells))
         seed = int(np.random.SeedSequence([self._options.seed, self._round, number]).generate_state(1)[0])
-        heat, cool = self._heats()
+        heat, cool = heats(self._round, self._rounds)
         anneal(terrain, self._limits, board, steps, heat, cool, seed)
         exchange(terrain, self._limits, board, EXCHANGES * len(tile), MILDER * heat, MILDER * cool, seed)
         return board.zone
 
-    def _heats(self) -> tuple[float, float]:
-        """How warm it is when this round begins and when it ends."""
-        warm = ceil(WARM * self._rounds)
-        if not self._rounds or self._round < warm:
-            return HEAT, HEAT
-        first, last = ((self._round - warm + each) / (self._rounds - warm) for each in (0, 1))
-        return HEAT * (COOL / HEAT) ** first, HEAT * (COOL / HEAT) ** last
-
     def _settle(self, zone: Integers) -> None:
         """End a round with these zones."""
-        self._zone = _renumbered(zone)
-        worth = self._worth(self._zone)
-        if worth > self._best_worth:
-            self._best, self._best_worth = self._zone, worth
+        self._zone = renumbered(zone)
+        self._best = combined(self._best, self._zone, self._worths(self._best), self._worths(self._zone))
         self._round += 1
         if not self._rounds and self._seconds > 0.8 * WARM * self._options.seconds:
             self._rounds = self._affordable()
@@ -177,8 +164,8 @@ class Search:
         covered = sum(self._problem.premises(self._cells[self._best != NOBODY]).values())
         return PlanProgress(state.steps, self._seconds, covered, len(state.best), state)
 
-    def _worth(self, zone: Indices) -> float:
-        return float(worth_of(self._whole, self._limits, new_board(zone)))
+    def _worths(self, zone: Indices) -> Floats:
+        return np.asarray(worths(self._whole, self._limits, new_board(zone)))
 
     def _listed(self, zone: Indices) -> Zones:
         """Each zone as cells in rising order, the zones in the order of their first cells."""
@@ -194,12 +181,6 @@ class Search:
         for number, cells in enumerate(zones):
             zone[np.searchsorted(self._cells, cells)] = number
         return zone
-
-
-def _renumbered(zone: Indices | Integers) -> Indices:
-    """The same zones with numbers from 0."""
-    numbers = np.unique(zone, return_inverse=True)[1] - int((zone == NOBODY).any())
-    return numbers.astype(np.int32)
 
 
 def _apart(zone: Indices, first: int) -> Integers:

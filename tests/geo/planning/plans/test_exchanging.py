@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from benchmarks.small_cases import made_up
 from geo.planning.cells import Cells
 from geo.planning.plans import Objective, PlanProblem
-from geo.planning.plans.annealing import worth_of
+from geo.planning.plans.annealing import worths
 from geo.planning.plans.board import NOBODY, Board, new_board
 from geo.planning.plans.exchanging import exchange
 from geo.planning.plans.packing import pack
@@ -71,9 +71,9 @@ def test_all_zones_stay_sound_and_together_get_no_worse_while_it_is_cold(
     problem, span, weights = PlanProblem(made_up(number), rules), 120.0, Objective()
     terrain, limits = laid_out(problem, span, weights)
     board = _packed(problem, span)
-    before = worth_of(terrain, limits, board)
+    before = worths(terrain, limits, board).sum()
     exchange(terrain, limits, board, 2000, 2.0 if warm else COLD, COLD, seed)
-    assert warm or worth_of(terrain, limits, board) >= before - 1e-6
+    assert warm or worths(terrain, limits, board).sum() >= before - 1e-6
     for each in np.unique(board.zone[board.zone != NOBODY]):
         cells = problem.free[board.zone == each]
         assert any(way.holds(cells) for way in problem.ways)
