@@ -39,6 +39,7 @@ from service.sample import ZONES, import_sample_town, missing_files
 
 SMALL_CASES = 50
 SMALL_SECONDS = 2.0
+ENOUGH = 0.95
 FEW_ADDRESSES = 2_000
 PREMISES_ALONE = Objective(soft=0.0, compactness=0.0, zone=0.0)
 
@@ -192,6 +193,7 @@ def rivals(dsn: str, seconds: float) -> None:
 class SmallCase:
     """A few premises in which there is room for a zone, and how many of them the best of all plans holds."""
 
+    name: str
     problem: PlanProblem
     span: float
     best: int
@@ -200,34 +202,39 @@ class SmallCase:
 def small(dsn: str) -> None:
     """Plans of small cases, beside the proven optimum."""
     cases = list(_small_cases(dsn))
-    print(f"{len(cases)} small cases", flush=True)
+    print(f"{len(cases)} small cases, {sum(case.name.startswith('real') for case in cases)} of them real", flush=True)
     for weights, said in ((PREMISES_ALONE, "premises alone"), (Objective(), "the usual objective")):
-        shares = [_share(case, weights) for case in cases]
+        shares = {case.name: _share(case, weights) for case in cases}
         print(
-            f"  asked for {said}: {sum(share >= 0.95 for share in shares)} reach 0.95 of the optimum, "
-            f"mean {mean(shares):.3f}, least {min(shares):.3f}",
+            f"  asked for {said}: {sum(share >= ENOUGH for share in shares.values())} reach {ENOUGH} of the optimum, "
+            f"{sum(share == 1 for share in shares.values())} all of it, mean {mean(shares.values()):.4f}, "
+            f"least {min(shares.values()):.3f}",
             flush=True,
         )
+        for name, share in shares.items():
+            if share < ENOUGH:
+                print(f"    {name}: {share:.3f}", flush=True)
 
 
 def _small_cases(dsn: str) -> Iterator[SmallCase]:
     """Half of them real ones where there is the file; the made-up ones are less wide, so their span is shorter."""
     number = SMALL_CASES // 2 if FILE.exists() else SMALL_CASES
-    yield from islice(_with_room((made_up(each) for each in count()), 150.0), number)
+    yield from islice(_with_room("made up", (made_up(each) for each in count()), 150.0), number)
     if FILE.exists():
         with fresh_database(dsn) as database:
             _liechtenstein(database)
             with database.reading() as session:
-                yield from islice(_with_room(real(session, 4 * SMALL_CASES), 400.0), SMALL_CASES - number)
+                around = real(session, 4 * SMALL_CASES)
+        yield from islice(_with_room("real", around, 400.0), SMALL_CASES - number)
 
 
-def _with_room(cases: Iterable[Cells], span: float) -> Iterator[SmallCase]:
+def _with_room(kind: str, cases: Iterable[Cells], span: float) -> Iterator[SmallCase]:
     """The cases that hold a zone, those left out of which CP-SAT can't prove the optimum."""
-    for cells in cases:
+    for number, cells in enumerate(cases):
         problem = PlanProblem(cells, MPB_2010)
         with suppress(TimeoutError):
             if best := optimum(problem, span).value:
-                yield SmallCase(problem, span, best)
+                yield SmallCase(f"{kind} {number}", problem, span, best)
 
 
 def _share(case: SmallCase, weights: Objective) -> float:
