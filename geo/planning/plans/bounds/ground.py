@@ -61,7 +61,7 @@ class Discs:
     def __init__(self, ground: Ground, way: Problem) -> None:
         self.way, self._ground, columns = way, ground, limited(way)
         # No load is larger than decides.
-        self._loads = np.minimum(way.loads, way.maxima + 1)[:, columns]
+        self._loads = np.ascontiguousarray(np.minimum(way.loads, way.maxima + 1)[:, columns])
         self._maxima = way.maxima[columns]
         self._scratch = new_scratch(len(ground.cells), len(columns))
         self._place = np.zeros(len(ground.cells), dtype=np.int32)
