@@ -19,15 +19,15 @@ _LARGEST = 2**30
 def combined(one: Indices, other: Indices, worth_one: Floats, worth_other: Floats) -> Indices:
     """The best plan that consists of zones of two plans.
 
-    Plans are the zone of each cell, numbered from 0; `worth_one` and `worth_other` are by zone, and not below 0.
+    Plans are the zone of each cell, numbered from 0; `worth_one` and `worth_other` are by zone.
     """
     number = int(one.max(initial=NOBODY)) + 1
-    worth = np.concatenate([worth_one[:number], worth_other[: int(other.max(initial=NOBODY)) + 1]])
+    worth = np.concatenate([worth_one[:number], worth_other[: int(other.max(initial=NOBODY)) + 1]]).clip(0)
     if not worth.any():
-        return one
+        return np.full_like(one, NOBODY)
     moved = np.where(other == NOBODY, NOBODY, other + number)
     # The last is for cells in no zone.
-    kept = np.append(_independent(_overlapping(one, moved), worth, number), False)
+    kept = np.append(_independent(_overlapping(one, moved), worth, number) & (worth > 0), False)
     return renumbered(np.where(kept[one], one, np.where(kept[moved], moved, NOBODY)))
 
 

@@ -25,6 +25,12 @@ def test_zones_that_overlap_are_not_mixed() -> None:
     assert combined(one, other, np.array([4.0, 1.0]), np.array([3.0, 1.0, 2.0])).tolist() == [0, 1, 1, 2]
 
 
+def test_zones_that_cost_more_than_they_hold_are_not_kept() -> None:
+    one, other = np.array([0, NOBODY, NOBODY, 1]), np.array([0, NOBODY, 1, NOBODY])
+    kept = combined(one, other, np.array([-3.0, 2.0]), np.array([-2.0, 0.0]))
+    assert kept.tolist() == [NOBODY, NOBODY, NOBODY, 0]
+
+
 def test_without_zones_there_are_none() -> None:
     nothing = np.full(3, NOBODY)
     assert combined(nothing, nothing, np.zeros(3), np.zeros(3)).tolist() == nothing.tolist()
