@@ -47,7 +47,7 @@ class AtHome(_Stamped, UserWideCacheLocator):
     """In the cache of whoever runs the process."""
 
 
-config.CACHE_LOCATOR_CLASSES = ",".join(f"{__name__}.{each.__name__}" for each in (Named, Beside, AtHome))
+config.CACHE_LOCATOR_CLASSES = ",".join(f"{__name__}.{each.__name__}" for each in (Named, Beside, AtHome))  # type: ignore[attr-defined]
 
 
 def compiled(function: F) -> F:
