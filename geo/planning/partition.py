@@ -22,8 +22,8 @@ Shapes = NDArray[Any]
 REACH_M = 40.0
 """How far a place's region reaches: across an ordinary street, and around a house with its garden."""
 
-NEAREST_M = 0.001
-"""Places nearer than a millimetre are one and the same."""
+EQUALLY_FAR_M = 1e-6
+"""Rounding in metric coordinates is far less, and what separates two different places far more."""
 
 _AROUND = 32
 """Corners of the circle that ends a region where nobody else is near."""
@@ -73,12 +73,15 @@ class Partition:
         return part
 
     def _arcs(self) -> tuple[Floats, Indices]:
-        """The corners of the circles around the sites to which no other site is nearer, and whose they are."""
+        """The corners of the circles around the sites to which all others are farther, and whose they are.
+
+        Where another is equally far, there is the end of their border, which must be the only corner there.
+        """
         turn = np.arange(_AROUND) * 2 * np.pi / _AROUND
         circle = REACH_M * np.column_stack([np.cos(turn), np.sin(turn)])
         corners = (self.sites[:, None] + circle).reshape(-1, 2)
         owner = np.repeat(np.arange(len(self.sites), dtype=np.int32), _AROUND)
-        own = cKDTree(self.sites).query(corners)[0] > REACH_M - NEAREST_M
+        own = cKDTree(self.sites).query(corners, k=2)[0][:, 1] > REACH_M + EQUALLY_FAR_M
         return corners[own], owner[own]
 
 
