@@ -13,16 +13,16 @@ from uuid import UUID
 
 from geoalchemy2.shape import from_shape
 from shapely.geometry import mapping
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor
-from geo.boundaries import check_boundary
+from geo.boundaries import Area, check_boundary
 from geo.errors import Conflict, Forbidden, InvalidInput, MissingPrecondition, NotFound, StaleVersion
 from geo.rule_sets import SHIPPED
 from geo.storage import models
 from geo.storage.rule_sets import find_rule_set
-from geo.zones.area import installation_area
+from geo.zones.area import queue_up
 from geo.zones.contacts import store_contact
 from geo.zones.limits import check_limits
 from geo.zones.permissions import editable_by
@@ -45,13 +45,13 @@ def create_zone(session: Session, actor: Actor, new: NewZone) -> Zone:
         raise InvalidInput(
             "status_not_allowed", "A zone starts as a draft or proposed; other statuses are transitions."
         )
-    session.execute(select(func.begin_write()))
+    area = queue_up(session)
     row = models.Zone(
         **({"id": new.id} if new.id else {}),
         name=_checked_name(new.name),
         kind=new.kind.value,
         status=new.status.value,
-        boundary=_checked_boundary(session, new.boundary),
+        boundary=_checked_boundary(new.boundary, area),
         rule_set=find_rule_set(session, new.rule_set or SHIPPED[0].name),
         contact=None if new.contact is None else store_contact(session, new.contact),
     )
@@ -65,7 +65,7 @@ def created_before(session: Session, actor: Actor, zone_id: UUID) -> Zone | None
     It stays free until the transaction ends: whoever repeats a request that was cut off makes one zone. Raises
     `Conflict` ("zone_id_taken") where the id is, or was, somebody else's, or a draft's that is deleted.
     """
-    session.execute(select(func.begin_write()))
+    queue_up(session)
     creator = session.scalar(
         select(models.ZoneVersion.changed_by).where(
             models.ZoneVersion.zone_id == zone_id, models.ZoneVersion.version == 1
@@ -92,8 +92,8 @@ def edit_zone(
     Raises what `create_zone` raises, `NotFound` ("zone_not_found"), `MissingPrecondition`
     ("version_missing"), `StaleVersion` ("stale_version") and `Conflict` ("limits_broken").
     """
-    row = _taken(session, actor, zone_id, expected_version)
-    _change(row, dict(_new_values(session, edit)))
+    row, area = _taken(session, actor, zone_id, expected_version)
+    _change(row, dict(_new_values(session, edit, area)))
     saved = _saved(session, actor, row)
     if saved.status is Status.ACTIVE and not (edit.boundary is UNCHANGED and edit.rule_set is UNCHANGED):
         check_limits(session, actor, row, waiver)
@@ -121,7 +121,7 @@ def transition(
     `InvalidInput` ("published_missing", "published_only_at_activation"), and what `edit_zone` raises
     about the version and the actor.
     """
-    row = _taken(session, actor, zone_id, expected_version)
+    row, _ = _taken(session, actor, zone_id, expected_version)
     check_transition(Status(row.status), status)
     row.published = _published(row, status, published)
     row.status = status.value
@@ -138,7 +138,7 @@ def withdraw(session: Session, actor: Actor, zone_id: UUID, expected_version: in
 
 def delete_draft(session: Session, actor: Actor, zone_id: UUID, expected_version: int | None) -> None:
     """Delete a draft; its versions remain. Raises `Conflict` ("zone_not_deletable") for any other zone."""
-    row = _taken(session, actor, zone_id, expected_version)
+    row, _ = _taken(session, actor, zone_id, expected_version)
     if row.status not in DELETABLE:
         raise Conflict(
             "zone_not_deletable",
@@ -161,11 +161,11 @@ def restore(
 
     It passes every check of an edit again and raises the same, and `NotFound` ("version_not_found").
     """
-    row = _taken(session, actor, zone_id, expected_version)
+    row, area = _taken(session, actor, zone_id, expected_version)
     past = session.get(models.ZoneVersion, (zone_id, version))
     if past is None:
         raise NotFound("version_not_found", f"The zone has no version {version}.")
-    boundary = _checked_boundary(session, mapping(polygon(past.boundary)))
+    boundary = _checked_boundary(mapping(polygon(past.boundary)), area)
     _change(
         row,
         {
@@ -182,10 +182,13 @@ def restore(
     return saved
 
 
-def _taken(session: Session, actor: Actor, zone_id: UUID, expected_version: int | None) -> models.Zone:
+def _taken(
+    session: Session, actor: Actor, zone_id: UUID, expected_version: int | None
+) -> tuple[models.Zone, Area | None]:
+    """The zone as it is when the writers before are done, and the area in which its boundary has to lie."""
     if expected_version is None:
         raise MissingPrecondition("version_missing", "Say which version of the zone you have read.")
-    session.execute(select(func.begin_write()))
+    area = queue_up(session)
     wanted = ZONE_ROWS.where(models.Zone.id == zone_id, editable_by(actor))
     row = session.scalar(wanted, execution_options={"populate_existing": True})
     if row is None:
@@ -196,7 +199,7 @@ def _taken(session: Session, actor: Actor, zone_id: UUID, expected_version: int 
             f"You have read version {expected_version} of the zone; meanwhile it has become version {row.version}.",
             details={"version": row.version},
         )
-    return row
+    return row, area
 
 
 def _refusal(session: Session, actor: Actor, zone_id: UUID) -> NotFound | Forbidden:
@@ -221,13 +224,13 @@ def _change(row: models.Zone, values: Mapping[str, Any]) -> None:
         setattr(row, column, value)
 
 
-def _new_values(session: Session, edit: ZoneEdit) -> Iterator[tuple[str, Any]]:
+def _new_values(session: Session, edit: ZoneEdit, area: Area | None) -> Iterator[tuple[str, Any]]:
     if edit.name is not UNCHANGED:
         yield "name", _checked_name(edit.name)
     if edit.kind is not UNCHANGED:
         yield "kind", edit.kind.value
     if edit.boundary is not UNCHANGED:
-        yield "boundary", _checked_boundary(session, edit.boundary)
+        yield "boundary", _checked_boundary(edit.boundary, area)
     if edit.rule_set is not UNCHANGED:
         yield "rule_set", find_rule_set(session, edit.rule_set)
     if edit.contact is not UNCHANGED:
@@ -241,8 +244,8 @@ def _checked_name(name: str) -> str:
     return stripped
 
 
-def _checked_boundary(session: Session, raw: object) -> Any:
-    return from_shape(check_boundary(raw, installation_area(session)).polygon, srid=4326)
+def _checked_boundary(raw: object, area: Area | None) -> Any:
+    return from_shape(check_boundary(raw, area).polygon, srid=4326)
 
 
 def _published(row: models.Zone, status: Status, published: bool | None) -> bool:
