@@ -109,7 +109,7 @@ END
 $$;
 
 -- Filling an empty table is twice as fast where its indexes are made afterwards. Only for the first import: whoever
--- reads the table meanwhile waits, and there is nothing to read yet. Those of keys stay.
+-- reads the table meanwhile waits, and there is nothing to read yet. A key to which other tables refer stays.
 CREATE TEMP TABLE index_aside (definition text);
 
 CREATE FUNCTION pg_temp.put_indexes_aside(of_table regclass) RETURNS void
@@ -118,11 +118,17 @@ AS $$
 DECLARE
     each record;
 BEGIN
-    FOR each IN SELECT indexrelid::regclass AS name, pg_get_indexdef(indexrelid) AS definition
+    FOR each IN SELECT format('DROP INDEX %s', indexrelid::regclass) AS removal, pg_get_indexdef(indexrelid) AS definition
                   FROM pg_index
-                 WHERE indrelid = of_table AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid) LOOP
+                 WHERE indrelid = of_table AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+                 UNION ALL
+                SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', of_table, conname),
+                       format('ALTER TABLE %s ADD CONSTRAINT %I %s', of_table, conname, pg_get_constraintdef(oid))
+                  FROM pg_constraint k
+                 WHERE conrelid = of_table AND contype = 'p'
+                   AND NOT EXISTS (SELECT FROM pg_constraint other WHERE other.conindid = k.conindid AND other.contype = 'f') LOOP
         INSERT INTO index_aside VALUES (each.definition);
-        EXECUTE format('DROP INDEX %s', each.name);
+        EXECUTE each.removal;
     END LOOP;
 END
 $$;

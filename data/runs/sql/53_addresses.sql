@@ -47,7 +47,7 @@ WITH written AS (
       FROM new_address a JOIN identity i USING (row)
      WHERE NOT EXISTS (SELECT FROM restated r WHERE r.key = a.key)
     RETURNING address_id)
-INSERT INTO affected SELECT DISTINCT address_id FROM written ON CONFLICT DO NOTHING;
+INSERT INTO affected SELECT DISTINCT address_id FROM written ORDER BY address_id ON CONFLICT DO NOTHING;
 SELECT pg_temp.put_indexes_back();
 DO $$
 BEGIN

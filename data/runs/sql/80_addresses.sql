@@ -38,12 +38,13 @@ INSERT INTO address (id, street, house_number, number_kind, orientation_number, 
 OVERRIDING SYSTEM VALUE
 SELECT id, street, house_number, number_kind, orientation_number, part, municipality, postcode, location,
        building_id, evidence, (counts).*
-  FROM arrival n WHERE NOT EXISTS (SELECT FROM address a WHERE a.id = n.id)
- ORDER BY id;
+  FROM arrival n WHERE NOT EXISTS (SELECT FROM address a WHERE a.id = n.id);
 SELECT pg_temp.put_indexes_back();
 
 -- An address that no source knows any more is retired, never deleted.
+CREATE TEMP TABLE forgotten ON COMMIT DROP AS
+SELECT address_id FROM affected f WHERE NOT EXISTS (SELECT FROM merged m WHERE m.id = f.address_id);
+ANALYZE forgotten;
 -- tally: retired
 UPDATE address a SET retired_at = write_time()
-  FROM affected f
- WHERE a.id = f.address_id AND a.retired_at IS NULL AND NOT EXISTS (SELECT FROM merged m WHERE m.id = a.id);
+  FROM forgotten f WHERE a.id = f.address_id AND a.retired_at IS NULL;
