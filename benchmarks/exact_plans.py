@@ -14,7 +14,7 @@ from geo.planning.cells import Cells, Integers
 from geo.planning.plans.problem import PlanProblem
 
 SECONDS = 60.0
-"""After so long a case counts as undecided."""
+"""After so long a case counts as undecided, unless another time is given."""
 
 Zone = tuple[int, ...]
 Taken = dict[int, dict[int, cp_model.IntVar]]
@@ -29,14 +29,14 @@ class Optimum:
     value: int
 
 
-def optimum(problem: PlanProblem, span: float, values: Integers | None = None) -> Optimum:
+def optimum(problem: PlanProblem, span: float, values: Integers | None = None, *, seconds: float = SECONDS) -> Optimum:
     """The zones of at most this span in metres that are worth most together.
 
     `values` (n) is what each cell is worth, the premises that it is shown with unless it is given. Raises
-    `TimeoutError` where that can't be told. For some sixty cells.
+    `TimeoutError` where that can't be told in so many `seconds`. For some sixty cells.
     """
     worth = problem.shown.sum(axis=1) if values is None else values
-    zones = _Model(problem, span, worth).solved()
+    zones = _Model(problem, span, worth).solved(seconds)
     return Optimum(tuple(sorted(zones)), int(sum(worth[list(zone)].sum() for zone in zones)))
 
 
@@ -117,10 +117,10 @@ class _Model:
                 if here in zone:
                     self._model.add_bool_or(~arc, ~zone[here], *([zone[there]] if there in zone else []))
 
-    def solved(self) -> list[Zone]:
-        """The zones of the best solution."""
+    def solved(self, seconds: float) -> list[Zone]:
+        """The zones of the best solution, which has to be proven in so many seconds."""
         solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds, solver.parameters.num_workers = SECONDS, 1
+        solver.parameters.max_time_in_seconds, solver.parameters.num_workers = seconds, 1
         if solver.solve(self._model) != cp_model.OPTIMAL:
             raise TimeoutError("CP-SAT could not decide")
         chosen = (
