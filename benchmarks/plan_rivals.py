@@ -95,8 +95,17 @@ def _is_sound(problem: PlanProblem, region: Sequence[int], span: float) -> bool:
     return (
         any(way.holds(region) for way in problem.ways)
         and problem.cells.span(region) <= span
-        and problem.cells.ground(region).geom_type == "Polygon"
+        and _is_connected(problem.cells, region)
     )
+
+
+def _is_connected(cells: Cells, region: Sequence[int]) -> bool:
+    found, open_cells, inside = {region[0]}, [region[0]], set(region)
+    while open_cells:
+        new = {int(other) for other in cells.neighbours[open_cells.pop()]} & inside - found
+        found |= new
+        open_cells += new
+    return found == inside
 
 
 def _radius(cells: Cells, region: Sequence[int]) -> float:
