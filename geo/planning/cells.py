@@ -24,7 +24,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from scipy.spatial.distance import pdist
-from shapely import GEOSException, MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon
 
 from geo.planning.partition import Floats, Indices, Partition, Shapes
 
@@ -33,9 +33,6 @@ INSEPARABLE_M = 1.0
 
 NARROWEST_M = 2.0
 """Neighbours share at least so much border, so that no zone hangs by a thread."""
-
-_GRID_M = 1e-4
-"""Regions whose borders don't meet exactly are joined on a grid as fine as this."""
 
 UNBOUNDED = 10**9
 """The high end of an unknown count: more than any limit, and few enough to be summed."""
@@ -164,11 +161,8 @@ class Cells:
 
     def ground(self, cells: Sequence[int] | Indices) -> Polygon | MultiPolygon:
         """The ground of some cells together; one polygon where they are connected."""
-        regions = self.partition.regions[np.unique(self.partition.site[self.points_of(cells)])]
-        try:
-            return shapely.coverage_union_all(regions)
-        except GEOSException:  # corners so near to each other that they go around their sites in another order
-            return shapely.union_all(regions, grid_size=_GRID_M)
+        sites = np.unique(self.partition.site[self.points_of(cells)])
+        return shapely.coverage_union_all(self.partition.regions[sites])
 
 
 def _runs(values: Indices, lengths: NDArray[np.intp]) -> tuple[Indices, ...]:

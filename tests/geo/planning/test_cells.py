@@ -5,14 +5,13 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import Point, Polygon, box
+from shapely import Point, Polygon
 from shapely.geometry import LineString
 
 from geo.planning import Cells, read_cells
 from geo.storage.database import Database
 from tests.databases import empty
 from tests.factories import UNKNOWN, Writer, add_address, add_addresses, add_backdrop, add_zone, at, rectangle
-from tests.geo.planning.plans.towns import street
 
 AREA = rectangle(-1000, -1000, 1000, 1000)
 
@@ -170,12 +169,3 @@ def test_a_connected_set_of_cells_is_one_polygon_without_foreign_addresses(
     inside = shapely.contains_xy(ground, found.points.position)
     assert (ground.geom_type, ground.is_valid) == ("Polygon", True)
     assert inside.tolist() == np.isin(found.points.cell, chosen).tolist()
-
-
-def test_regions_that_do_not_meet_exactly_make_one_ground_all_the_same() -> None:
-    found = street((0, 1, 0), (0, 1, 0))
-    dented = Polygon([(10, -9), (30, -9), (30, 9), (10, 9), (10 - 1e-7, 0)])
-    vars(found.partition)["regions"] = np.array([box(-10, -9, 10, 9), dented], dtype=object)
-    ground = found.ground([0, 1])
-    assert (ground.geom_type, ground.is_valid) == ("Polygon", True)
-    assert ground.area == pytest.approx(40 * 18)
