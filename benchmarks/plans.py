@@ -45,7 +45,8 @@ FEW_ADDRESSES = 2_000
 PREMISES_ALONE = Objective(soft=0.0, compactness=0.0, zone=0.0)
 
 _SOUTHERN = """
-    DELETE FROM address WHERE id NOT IN (SELECT id FROM address ORDER BY ST_Y(location) LIMIT %s)
+    UPDATE address SET retired_at = now()
+     WHERE id NOT IN (SELECT id FROM address WHERE location IS NOT NULL ORDER BY ST_Y(location) LIMIT %s)
 """
 
 
