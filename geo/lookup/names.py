@@ -40,12 +40,15 @@ class Name:
     def lent_by(self, whole: "Name", terms: Sequence[Term]) -> bool:
         """Whether the terms in this name are needed for another one that was typed in full.
 
-        "Lipová nad Svitavou 7" names the town, not its street Lipová; "Lipová 7, Lipová nad Svitavou" does.
+        "Lipová nad Svitavou 7" names the town, not its street Lipová; "Lipová 7, Lipová nad Svitavou" names both, but
+        no street Nad Splavem.
         """
-        needed = whole.typed_by(terms)
+        own = self.typed_by(terms)
+        shared = {word for word in whole.words if any(terms[i].errors((word,)) is not None for i in own)}
         return (
             self != whole
-            and 1 < len(whole.words) >= len(needed)
+            and len(whole.words) > 1
             and whole.untyped(terms) == 0
-            and self.typed_by(terms) <= needed
+            and own <= whole.typed_by(terms)
+            and len(own) <= len(shared)
         )

@@ -97,7 +97,10 @@ EDITS: tuple[str, ...] = (
     "UPDATE zone SET status = 'suspended' WHERE status = 'active' AND ordinal %% 5 = %(n)s",
     "UPDATE zone SET status = 'dissolved' WHERE status = 'suspended' AND ordinal %% 5 = %(n)s",
     "UPDATE zone SET published = NOT published WHERE status = 'active' AND ordinal %% 5 = %(n)s",
-    "UPDATE zone SET boundary = ST_Buffer(boundary, -0.0003) WHERE status <> 'dissolved' AND ordinal %% 5 = %(n)s",
+    (
+        "UPDATE zone SET boundary = ST_Buffer(boundary, -0.0003) WHERE status <> 'dissolved' AND ordinal %% 5 = %(n)s"
+        " AND NOT ST_IsEmpty(ST_Buffer(boundary, -0.0003))"
+    ),
     "DELETE FROM zone WHERE status = 'draft'",
     "UPDATE district SET retired_at = now() WHERE retired_at IS NULL AND id %% 5 = %(n)s",
     "UPDATE district SET boundary = ST_Multi(ST_Translate(boundary, 0.0014, 0)) WHERE id %% 5 = %(n)s",

@@ -22,7 +22,7 @@ def store_sample_town(database: Database, addresses: Path) -> list[AddressLabel]
     """Import the town's addresses from the register's list of them; return all of them."""
     run_import(database, open_csv(addresses), COMMAND_LINE, file=addresses)
     with database.connect() as connection:
-        rows = connection.execute(f"SELECT {', '.join(FIELDS)} FROM address").fetchall()
+        rows = connection.execute(f"SELECT {', '.join(FIELDS)} FROM address ORDER BY id").fetchall()
     return [AddressLabel(**dict(zip(FIELDS, row, strict=True))) for row in rows]
 
 
