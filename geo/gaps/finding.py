@@ -56,7 +56,8 @@ def find_gaps(
         if not _is_only_one(lock):
             return False
         with database.reading() as session:
-            stale, obstacles = stale_tiles(session, rule_set, within), obstacles_stamp(session)
+            obstacles = obstacles_stamp(session)
+            stale = stale_tiles(session, rule_set, within, obstacles)
         for done, tile in enumerate(stale, 1):
             find_gaps_of_tile(database, tile, rule_set, obstacles)
             if progress is not None:

@@ -12,7 +12,7 @@ from geo.coverage.amounts import Amounts
 from geo.errors import Forbidden
 from geo.gaps.diagnosis import Diagnosis, need_from_json
 from geo.gaps.queries import query
-from geo.gaps.tiles import Tile, Within, named, stale_tiles
+from geo.gaps.tiles import Tile, Within, named, obstacles_stamp, stale_tiles
 from geo.gaps.values import Gap, GapList, GapState, NearestZone
 from geo.planning.cells import NamedZone
 from geo.planning.feasibility import Outlook
@@ -31,7 +31,7 @@ def read_gaps(session: Session, actor: Actor, rule_set: RuleSet, within: Within 
     if not actor.sees_everything:
         raise Forbidden("sign_in_needed", "Sign in to see the gaps and what zones would close them.")
     values = {"within": None if within is None else list(within)}
-    stale = stale_tiles(session, rule_set, within)
+    stale = stale_tiles(session, rule_set, within, obstacles_stamp(session))
     rows = session.execute(query("gaps"), values | {"rule_set": named(rule_set)}).mappings()
     gaps = sorted((_gap(row, set(stale)) for row in rows), key=lambda gap: gap.rank)
     return GapList(tuple(gaps), len(stale), session.scalar(query("placeless"), values) or 0)

@@ -74,11 +74,11 @@ def open_tiles(session: Session, within: Within) -> list[Tile]:
     return [Tile(*row) for row in rows]
 
 
-def stale_tiles(session: Session, rule_set: RuleSet, within: Within) -> list[Tile]:
-    """Those of them whose gaps aren't known, or are of another state than today's."""
+def stale_tiles(session: Session, rule_set: RuleSet, within: Within, obstacles: str) -> list[Tile]:
+    """Those of them whose gaps aren't known, or are of another state than today's; `obstacles` as for `stamps`."""
     wanted = open_tiles(session, within)
     kept = kept_stamps(session, rule_set)
-    today = stamps(session, wanted, obstacles_stamp(session))
+    today = stamps(session, wanted, obstacles)
     return [tile for tile in wanted if kept.get(tile) != today[tile]]
 
 

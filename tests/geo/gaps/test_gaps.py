@@ -9,7 +9,7 @@ from geo.actors import COMMAND_LINE, PUBLIC
 from geo.composition import PremisesClass, Verdict
 from geo.errors import Forbidden
 from geo.gaps import Choice, GapState, find_gaps, read_gaps
-from geo.gaps.tiles import HIGH, WIDE, Tile, stale_tiles
+from geo.gaps.tiles import HIGH, WIDE, Tile, obstacles_stamp, stale_tiles
 from geo.interest import NewInterest, register_interest
 from geo.planning.reasons import Why
 from geo.rule_sets import MPB_2010, MPB_2010_ANY
@@ -131,7 +131,7 @@ def test_what_has_not_changed_is_not_looked_at_again(database: Database) -> None
     gaps_of(database)
     add_street(database, 9_000)
     with database.reading() as session:
-        assert len(stale_tiles(session, MPB_2010, None)) == 1
+        assert len(stale_tiles(session, MPB_2010, None, obstacles_stamp(session))) == 1
 
 
 NORTH_EAST = Tile(553, 2460)
@@ -162,7 +162,7 @@ def test_an_edit_makes_stale_what_it_can_matter_to(
     gaps_of(database)
     build_house(database, east, north)
     with database.reading() as session:
-        assert set(stale_tiles(session, MPB_2010, None)) == stale
+        assert set(stale_tiles(session, MPB_2010, None, obstacles_stamp(session))) == stale
 
 
 def test_only_one_process_finds_gaps(database: Database) -> None:
