@@ -15,6 +15,7 @@ from geo.overrides.reading import override_of
 from geo.overrides.values import NewOverride, Override, checked_reason
 from geo.storage import models
 from geo.storage.premises import premises_from_json, premises_of
+from geo.zones.area import queue_up
 
 
 def set_override(session: Session, actor: Actor, address_id: int, new: NewOverride) -> Override:
@@ -55,7 +56,7 @@ def _taken(session: Session, actor: Actor, address_id: int) -> models.Address:
     """The address for writing; it stays as it is read until the transaction ends."""
     if actor.role is Role.PUBLIC:
         raise NotSignedIn("sign_in_needed", "Sign in to correct an address.")
-    session.execute(select(func.begin_write()))
+    queue_up(session)
     wanted = select(models.Address, overridable_by(actor)).where(
         models.Address.id == address_id, models.Address.retired_at.is_(None)
     )

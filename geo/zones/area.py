@@ -19,7 +19,7 @@ def installation_area(session: Session) -> Area | None:
 
 
 def queue_up(session: Session) -> Area | None:
-    """Wait until it is this transaction's turn to write zones; the installation's area for checking boundaries.
+    """Wait for this transaction's turn to write zones or addresses; the installation's area, for checking boundaries.
 
     Each statement after it sees what all writers before have done.
     """

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from shapely.geometry import mapping
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from geo.actors import Actor
@@ -16,6 +16,7 @@ from geo.planning.orders.reading import get_plan, zone_value
 from geo.storage import models
 from geo.storage.database import Database
 from geo.zones import NewZone, create_zone
+from geo.zones.area import queue_up
 
 _CLASHES = text((Path(__file__).parent / "sql" / "clashes.sql").read_text(encoding="utf-8"))
 
@@ -62,7 +63,7 @@ def make_draft(session: Session, actor: Actor, plan_id: int, number: int) -> Dra
     Raises what `get_plan` and `create_zone` raise, `NotFound` ("planned_zone_not_found") and `Conflict`
     ("zone_overlap") where a live zone has taken some of the ground since.
     """
-    session.execute(select(func.begin_write()))
+    queue_up(session)
     plan = get_plan(session, actor, plan_id)
     row = session.get(models.PlannedZone, (plan_id, number), populate_existing=True, with_for_update=True)
     if row is None:
