@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Protocol, cast
+from typing import IO, Any, Protocol, cast
 
 from data.formats import HEAD, PACKED, Format, sniff, sniff_head
 from geo.errors import InvalidInput, NotFound, Unavailable
@@ -48,6 +48,10 @@ class InputFile:
         self.packing = packing
         self.close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True) if folder else lambda: None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the value be pickled; what was unpacked still goes with this one."""
+        return InputFile, (self.path, self.name, self.format, None, self.packing)
+
     @contextmanager
     def opened(self) -> Iterator["Stream"]:
         """Open the unpacked bytes for reading.
@@ -62,6 +66,11 @@ class InputFile:
             else:
                 with undamaged(self.name), _packed_stream(self.path, self.packing) as packed:
                     yield _Limited(packed, Allowance(self.path))
+
+    @property
+    def size_on_disk(self) -> int:
+        """How many bytes it takes as it lies there, packed or not."""
+        return self.path.stat().st_size
 
     @property
     def size(self) -> int | None:

@@ -206,7 +206,8 @@ class SourceInfo:
     any (codes of municipalities). What a source tells of other kinds stays as it was.
 
     A file of changes is not complete; it applies to `since`, the day of its predecessor, and leads to
-    `until`. A complete file of a register holds what was true at the end of `until`.
+    `until`. A complete file of a register holds what was true at the end of `until`. `size` is how many bytes the
+    file takes on disk, 0 where that doesn't matter.
     """
 
     source: str
@@ -218,10 +219,11 @@ class SourceInfo:
     since: date | None = None
     until: date | None = None
     details: dict[str, Any] = field(default_factory=dict)
+    size: int = 0
 
 
 class SourceReader(Protocol):
-    """A file opened for reading: what it is, and its records one by one."""
+    """A file opened for reading: what it is, and its records one by one; can be pickled."""
 
     @property
     def info(self) -> SourceInfo:

@@ -18,6 +18,7 @@ one. `service.errors` maps the classes to HTTP statuses and to exit codes, in on
 """
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -45,6 +46,10 @@ class ZonesError(Exception):
         self.message = message
         self.at = at
         self.details: Mapping[str, Any] = MappingProxyType(dict(details or {}))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error be pickled, with all that it tells."""
+        return partial(type(self), self.code, self.message, at=self.at, details=dict(self.details)), ()
 
 
 class InvalidInput(ZonesError):

@@ -50,7 +50,8 @@ class EstablishmentReader:
         credit = CREDIT_ROS if self._res is None else f"{CREDIT_ROS}; {CREDIT_RES}"
         files = {"file": self._ros.file.name} | ({"res": self._res.file.name} if self._res else {})
         kinds = frozenset({BusinessRecord})
-        return SourceInfo(SOURCE, 4326, credit, complete=True, kinds=kinds, until=self._day(), details=files)
+        size = sum(table.file.size_on_disk for table in (self._ros, self._res) if table)
+        return SourceInfo(SOURCE, 4326, credit, True, kinds, until=self._day(), details=files, size=size)
 
     def _day(self) -> date | None:
         try:
@@ -72,9 +73,9 @@ class EstablishmentReader:
         if self._res is None:
             yield _homes_untold(self._ros, f"{RES.option} {RES.published}")
         else:
-            rows = Rows(self._res, progress)
-            found = owners(rows, {premises.owner for premises in selection.kept.values() if premises.owner})
-            yield from (_in_file(row, self._res) for row in rows.broken)
+            wanted = {premises.owner for premises in selection.kept.values() if premises.owner}
+            found, broken = owners(self._res, wanted, progress)
+            yield from (_in_file(row, self._res) for row in broken)
             yield from _shortcomings(self._res, selection, found)
         left_out = selection.left_out
         yield from _businesses(selection.kept, found, left_out)

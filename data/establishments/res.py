@@ -13,11 +13,18 @@ FIRMA (the name), KODADM (RÚIAN code of the *seat*) and DDATZAN (end). Verified
 
 import re
 from collections.abc import Container, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.establishments.tables import Layout, Rows
+from rich.progress import Progress
+
+from data.elsewhere import Tell, elsewhere
+from data.establishments.parts import Part, halves
+from data.establishments.tables import Layout, Rows, Table
+from data.records import RejectedRow
 from data.texts import Unusable, clean
+from geo.errors import InvalidInput
 
 RES = Layout(
     register="RES",
@@ -26,6 +33,9 @@ RES = Layout(
     required=(("ICO",), ("FORMA",), ("NACE", "NACE2025")),
     own=frozenset({"FORMA"}),
 )
+
+LARGE = 32 * 1024**2
+"""Bytes of a file from which on starting another process takes less time than it saves."""
 
 ANY_KIND = "establishment"
 """The kind of a business whose owner's trade is unknown."""
@@ -51,8 +61,40 @@ class Owner:
     ended: bool
 
 
-def owners(rows: Rows, wanted: Container[str]) -> dict[str, Owner]:
-    """The owners of `rows` whose IČO is `wanted`, by IČO (the first row of each)."""
+def owners(
+    table: Table, wanted: Container[str], progress: Progress | None = None
+) -> tuple[dict[str, Owner], list[RejectedRow]]:
+    """The owners whose IČO is `wanted`, by IČO (the first row of each), and the rows that are broken.
+
+    Raises what reading `Rows` raises.
+    """
+    if table.file.size_on_disk >= LARGE and (found := _read_by_halves(table, wanted, progress)) is not None:
+        return found, []
+    rows = Rows(table, progress)
+    return _owners(rows, wanted), rows.broken
+
+
+def _read_by_halves(table: Table, wanted: Container[str], progress: Progress | None) -> dict[str, Owner] | None:
+    """The owners by two processes at once; None where anything is wrong, since its line isn't known then.
+
+    A cell with a line break in the middle of the file counts as wrong too: the half before it ends within a row.
+    """
+    first, second = halves(table.file.path)
+    with suppress(InvalidInput), elsewhere(_tell_owners, table, wanted, second) as told:
+        rows = Rows(table, progress, first)
+        found = _owners(rows, wanted)
+        further: dict[str, Owner] | None = None if rows.broken else next(told)
+        return None if further is None else further | found
+    return None
+
+
+def _tell_owners(tell: Tell[dict[str, Owner] | None], table: Table, wanted: Container[str], part: Part) -> None:
+    rows = Rows(table, part=part)
+    found = _owners(rows, wanted)
+    tell(None if rows.broken else found)
+
+
+def _owners(rows: Rows, wanted: Container[str]) -> dict[str, Owner]:
     found: dict[str, Owner] = {}
     (ico,) = rows.positions("ICO")
     places = rows.positions("FORMA", "NACE", "NACE2025", "FIRMA", "KODADM", "DDATZAN")

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, cast
 
 from rich.progress import Progress
 
+from data.establishments.parts import WHOLE, Part, PartOfFile
 from data.files import InputFile, open_input
 from data.formats import Format
 from data.plain.csv_lines import cells_of, lines, separator_of
@@ -125,10 +126,14 @@ def _found(names: Sequence[str], layouts: Sequence[Layout]) -> str:
 
 
 class Rows:
-    """The rows of a table, once: those with as many cells as the header; the rest become `broken`."""
+    """The rows of a table, once: those with as many cells as the header; the rest become `broken`.
 
-    def __init__(self, table: Table, progress: Progress | None = None) -> None:
+    Of a file that isn't packed they may be those of a `part` only; its lines are counted from 1.
+    """
+
+    def __init__(self, table: Table, progress: Progress | None = None, part: Part = WHOLE) -> None:
         self.table = table
+        self._part = part
         self.broken: list[RejectedRow] = []
         self._progress = progress
         self._reader: Any = iter(())
@@ -153,9 +158,10 @@ class Rows:
 
     def _read(self, place: int, wanted: Container[str] | None) -> Iterator[list[str]]:
         width = self.table.width
-        with _text(self.table.file, self._progress) as text:
+        with _text(self.table.file, self._part, self._progress) as text:
             reader = self._reader = csv.reader(text, delimiter=self.table.separator, strict=True)
-            next(reader)
+            if not self._part.begin:
+                next(reader)
             while True:
                 try:
                     for row in reader:
@@ -190,12 +196,11 @@ class Rows:
 
 
 @contextmanager
-def _text(file: InputFile, progress: Progress | None) -> Iterator[TextIOWrapper]:
-    with file.path.open("rb", buffering=0) as raw:
+def _text(file: InputFile, part: Part, progress: Progress | None) -> Iterator[TextIOWrapper]:
+    with PartOfFile(file.path, part) as raw:
         watched: Any = raw
         if progress is not None:
-            size = file.path.stat().st_size
-            watched = progress.wrap_file(cast(BinaryIO, raw), size, description=f"Reading {file.name}")
+            watched = progress.wrap_file(cast(BinaryIO, raw), raw.size, description=f"Reading {file.name}")
         try:
             yield TextIOWrapper(BufferedReader(watched, _BUFFER), "utf-8", newline="")
         except UnicodeDecodeError:

@@ -53,7 +53,8 @@ class OsmReader:
     @property
     def info(self) -> SourceInfo:
         """What the file is: the source "osm" in EPSG:4326."""
-        return SourceInfo(OSM, 4326, CREDIT, complete=True, kinds=_KINDS, details={"file": self._file.name})
+        named = {"file": self._file.name}
+        return SourceInfo(OSM, 4326, CREDIT, complete=True, kinds=_KINDS, details=named, size=self._file.size_on_disk)
 
     def records(self, progress: Progress | None = None) -> Iterator[Record]:
         """Yield every record of the file; addresses that several objects state come last.

@@ -46,8 +46,8 @@ def _checked(reader: "CsvAddresses | LayerAddresses") -> SourceReader:
     return reader
 
 
-def _info(source: str, srid: int, name: str) -> SourceInfo:
-    return SourceInfo(source, srid, None, complete=True, kinds=frozenset({AddressRecord}), details={"file": name})
+def _info(source: str, srid: int, name: str, size: int = 0) -> SourceInfo:
+    return SourceInfo(source, srid, None, True, frozenset({AddressRecord}), details={"file": name}, size=size)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class CsvAddresses:
     @property
     def info(self) -> SourceInfo:
         """What the file is; a CSV file's coordinates are EPSG:4326."""
-        return _info(self.source, 4326, self.file.name)
+        return _info(self.source, 4326, self.file.name, self.file.size_on_disk)
 
     def records(self, progress: Progress | None = None) -> Iterator[AddressRecord | RejectedRow]:
         """Yield a record for each line; raises `InvalidInput` as `open_addresses` does."""

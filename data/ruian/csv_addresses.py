@@ -45,6 +45,7 @@ class CsvReader:
             territories=self._territories,
             until=day,
             details={"file": self._file.name, "tables": len(self._file.tables)},
+            size=self._file.size_on_disk,
         )
 
     def records(self, progress: Progress | None = None) -> Iterator[Record]:

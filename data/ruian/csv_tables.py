@@ -57,7 +57,12 @@ class TableFile:
             self._entries = self._listed()
             self.tables = tuple(Table(_base(entry.filename), entry.file_size) for entry in self._entries)
         else:
-            self.tables = (Table(path.name, self._file.path.stat().st_size),)
+            self.tables = (Table(path.name, self.size_on_disk),)
+
+    @property
+    def size_on_disk(self) -> int:
+        """How many bytes it takes as it lies there, packed or not."""
+        return self._file.size_on_disk
 
     def read(self) -> Iterator[tuple[Table, Iterator[Block]]]:
         """Yield each table with its blocks, which have to be read before the next table is asked for.

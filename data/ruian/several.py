@@ -45,6 +45,7 @@ class SeveralFiles:
             territories=frozenset().union(*(info.territories for info in infos)),
             until=min(days) if len(days) == len(infos) else None,
             details={"file": ", ".join(map(_name, infos)), "files": [info.details for info in infos]},
+            size=sum(info.size for info in infos),
         )
 
     def records(self, progress: Progress | None = None) -> Iterator[Record]:

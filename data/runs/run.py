@@ -23,6 +23,7 @@ from typing import Any
 import psycopg
 from rich.progress import Progress
 
+from data.reading import read_rows
 from data.records import (
     AddressRecord,
     BackdropRecord,
@@ -32,6 +33,7 @@ from data.records import (
     SourceInfo,
     SourceReader,
 )
+from data.rows import Tally
 from data.runs.classifying import classify_staged
 from data.runs.days import Allowances, check_days
 from data.runs.differences import changed_zones, changes, unused_rows
@@ -39,7 +41,7 @@ from data.runs.quality import Quality
 from data.runs.recording import check_may_import, find_run, record_run, store_quality
 from data.runs.report import RunReport, RunStatus
 from data.runs.scripts import define, execute, one
-from data.runs.staging import Staging
+from data.runs.staging import stage
 from data.runs.stock import take_stock
 from data.runs.worth import check_worth
 from geo.actors import Actor
@@ -128,12 +130,11 @@ class _Run:
         self._describe(connection, metric_srid)
         define(connection)
         execute(connection, "10_stage")
-        staging = Staging(connection)
-        staging.take(reader.records(progress))
+        tally = stage(connection, read_rows(reader, progress))
         with _task(progress, "Comparing with what is known"):
-            counts = self._prepare(connection, staging)
+            counts = self._prepare(connection, tally)
         with _task(progress, "Switching over"), connection.transaction():
-            run_id, quality = self._switch(connection, counts, staging.skipped)
+            run_id, quality = self._switch(connection, counts, tally.skipped)
         with _task(progress, "Taking stock"):
             store_quality(connection, run_id, replace(quality, stock=take_stock(connection)))
         return find_run(connection, run_id)
@@ -154,12 +155,12 @@ class _Run:
         for name, value in settings.items():
             connection.execute("SELECT set_config(%s, %s, false)", (name, value))
 
-    def _prepare(self, connection: psycopg.Connection[Any], staging: Staging) -> Counter[str]:
+    def _prepare(self, connection: psycopg.Connection[Any], tally: Tally) -> Counter[str]:
         """Write temporary tables only, and refuse what would plainly be a mistake."""
-        counts = Counter({KINDS[kind]: number for kind, number in staging.counts.items() if kind in KINDS})
+        counts = Counter({KINDS[kind]: number for kind, number in tally.records.items() if kind in KINDS})
         if not self.info.complete:
-            staging.skipped[NOT_DUE] += execute(connection, "15_changes")["skipped"]
-        counts["skipped"] = staging.skipped.total()
+            tally.skipped[NOT_DUE] += execute(connection, "15_changes")["skipped"]
+        counts["skipped"] = tally.skipped.total()
         for step in PREPARATION:
             execute(connection, step)
         counts["joined"] = one(connection, "SELECT count(*) FROM twin")[0]

@@ -98,6 +98,7 @@ class VfrReader:
                 "transactions": list(header.transactions),
                 "predecessor": header.predecessor,
             },
+            size=self._file.size_on_disk,
         )
 
     def records(self, progress: Progress | None = None) -> Iterator[Record]:
