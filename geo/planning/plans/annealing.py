@@ -11,7 +11,7 @@ from geo.planning.partition import Floats, Indices
 from geo.planning.plans.board import NOBODY, Board, gather
 from geo.planning.plans.compiling import compiled
 from geo.planning.plans.filling import Taste, fill
-from geo.planning.plans.judging import value, within
+from geo.planning.plans.judging import value
 from geo.planning.plans.starting import start
 from geo.planning.plans.terrain import Limits, Terrain
 
@@ -23,9 +23,6 @@ _FARTHEST = 250
 
 _FAILURES = 6
 """So many cells around which no zone can begin, and the rest of them isn't tried."""
-
-_TRIES = 8
-"""How often a zone is begun around a cell on empty ground before the cell is hopeless."""
 
 _LATE = 0.3
 """How often all zones begin before any is filled."""
@@ -135,21 +132,6 @@ def _somewhere(terrain: Terrain, board: Board) -> int:
 
 
 @compiled
-def hopeful(terrain: Terrain, limits: Limits, board: Board, seed: int) -> None:
-    """Leave only those seeds of the terrain around which a zone can begin on an empty board."""
-    np.random.seed(seed)
-    for cell in range(len(board.zone)):
-        tries = _TRIES if terrain.seeds[cell] else 0
-        terrain.seeds[cell] = False
-        while tries and not terrain.seeds[cell]:
-            count = start(terrain, limits, board, cell, 0, _way(limits, terrain, cell))
-            for index in range(count):
-                board.zone[board.members[index]] = NOBODY
-            terrain.seeds[cell] = count > 0
-            tries -= 1
-
-
-@compiled
 def _open(terrain: Terrain, limits: Limits, board: Board, change: Change, cell: int, ruined: int) -> tuple[int, float]:
     """Take away the zone of a cell, if it has one; returns how many cells were taken by now, and what it was worth."""
     if board.zone[cell] == NOBODY:
@@ -186,7 +168,7 @@ def _found(terrain: Terrain, limits: Limits, board: Board, change: Change, free:
             continue
         while change.used[number]:
             number += 1
-        count = start(terrain, limits, board, cell, number, _way(limits, terrain, cell))
+        count = start(terrain, limits, board, cell, number, _way(terrain, cell))
         if count:
             if not late:
                 fill(terrain, limits, board, count, taste)
@@ -204,7 +186,7 @@ def _seeds(terrain: Terrain, change: Change, free: int) -> int:
     seeds = 0
     for index in range(free):
         cell = change.area[index]
-        if terrain.seeds[cell]:
+        if terrain.seeds[cell].any():
             change.area[index] = change.area[seeds]
             change.area[seeds] = cell
             seeds += 1
@@ -217,14 +199,13 @@ def _seeds(terrain: Terrain, change: Change, free: int) -> int:
 
 
 @compiled
-def _way(limits: Limits, terrain: Terrain, cell: int) -> int:
-    """A way to meet the rule set that a cell doesn't exclude; the exceptional ones seldom where others are open."""
-    first = np.random.randint(len(limits.minima))
-    for turn in range(len(limits.minima)):
-        way = (first + turn) % len(limits.minima)
-        if within(limits, terrain.loads[cell], way):
-            return way
-    return first
+def _way(terrain: Terrain, cell: int) -> int:
+    """One of the ways to meet the rule set in which a zone may begin around a cell."""
+    number = terrain.seeds.shape[1]
+    way = np.random.randint(number)
+    while not terrain.seeds[cell, way]:
+        way = (way + 1) % number
+    return way
 
 
 @compiled

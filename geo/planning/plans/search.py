@@ -17,14 +17,15 @@ import numpy as np
 
 from geo.planning.cells import Flags, Integers
 from geo.planning.partition import Floats, Indices
-from geo.planning.plans.annealing import anneal, hopeful, worths
+from geo.planning.plans.annealing import anneal, worths
 from geo.planning.plans.board import NOBODY, new_board
 from geo.planning.plans.combining import combined, renumbered
 from geo.planning.plans.cooling import COOL, HEAT, WARM, cycles_of, heats
 from geo.planning.plans.exchanging import exchange
 from geo.planning.plans.problem import PlanProblem
+from geo.planning.plans.seeding import seeds_of, sift
 from geo.planning.plans.state import PlanProgress, PlanState
-from geo.planning.plans.terrain import ANYTHING, Limits, Survey, Terrain, limits_of
+from geo.planning.plans.terrain import Limits, Survey, Terrain, limits_of
 from geo.planning.plans.tiles import tiles_of
 from geo.planning.plans.values import PlanOptions
 
@@ -61,19 +62,17 @@ class Search:
         self._survey = Survey(problem, options.weights)
         self._cells = self._survey.within(problem.free, options.span)
         self._limits = limits_of(problem, options.span, options.weights)
-        self._survey.seeds = self._hopeful()
+        self._survey.seeds = self._seeds()
         self._whole = self._survey.terrain(self._cells)
         self._fingerprint = f"{problem.fingerprint}:{options.span}:{options.seed}:{options.steps}:{options.weights}"
         self._round_steps = max(LEAST_STEPS, len(self._cells) // 4)
         self._begin(resume if resume is not None and resume.problem == self._fingerprint else None)
 
-    def _hopeful(self) -> Flags:
-        """The cells around which zones may begin: where there is a scarce class, those that hold it."""
-        seeds: Flags = self._survey.seeds
-        if self._limits.scarce != ANYTHING:
-            seeds = seeds & (self._problem.ways[0].loads[:, self._limits.scarce] > 0)
+    def _seeds(self) -> Flags:
+        """The cells around which zones may begin in each way."""
+        seeds = self._survey.seeds & seeds_of(self._problem, self._limits.scarce)
         terrain = self._survey.terrain(self._cells)._replace(seeds=seeds[self._cells])
-        hopeful(terrain, self._limits, new_board(np.full(len(self._cells), NOBODY)), self._options.seed)
+        sift(terrain, self._limits, new_board(np.full(len(self._cells), NOBODY)), self._options.seed)
         seeds[self._cells] = terrain.seeds
         return seeds
 

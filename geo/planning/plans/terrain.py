@@ -25,7 +25,7 @@ class Terrain(NamedTuple):
     The neighbours of cell c are `heads[starts[c]:starts[c + 1]]`. `loads` (k, 4) are its flats, houses, businesses
     and entrances, `worth` (k) is what covering it is worth, `place` (k, 2) its middle in metres. The distances
     between zones' addresses are those between `corners[firsts[c]:firsts[c + 1]]`, the outermost addresses.
-    `seeds` (k) says around which cells zones may begin.
+    `seeds` (k, w) says around which cells zones that meet the rule set in each way may begin.
     """
 
     starts: Indices
@@ -84,7 +84,7 @@ class Survey:
         rates = np.array([weights.flats, weights.houses, weights.businesses])
         self._cells, self._loads = problem.cells, problem.ways[0].loads
         self._worth = problem.shown @ rates
-        self.seeds = self._worth > 0
+        self.seeds = np.repeat((self._worth > 0)[:, None], len(problem.ways), axis=1)
         self._corners = [_outermost(self._cells, cell) for cell in range(len(self._cells))]
 
     def within(self, chosen: Indices, span: float) -> Indices:

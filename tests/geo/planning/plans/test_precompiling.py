@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.small_cases import made_up
-from geo.planning.plans import PlanOptions, PlanProblem, annealing, exchanging, upper_bound
+from geo.planning.plans import PlanOptions, PlanProblem, annealing, exchanging, seeding, upper_bound
 from geo.planning.plans.bounds import spreading
 from geo.planning.plans.precompiling import precompile
 from geo.planning.plans.search import Search
@@ -11,9 +11,9 @@ from geo.rule_sets import SHIPPED, RuleSet
 
 ASKED = (
     annealing.anneal,
-    annealing.hopeful,
     annealing.worths,
     exchanging.exchange,
+    seeding.sift,
     spreading.lenses,
     spreading.spread,
 )
