@@ -42,8 +42,8 @@ class Limits(NamedTuple):
     """What a zone has to keep, and what it is worth.
 
     Row w of `minima` (w, 3) and `maxima` (w, 4) is one way to meet the rule set. `recommended` (3) are the maxima
-    above which `soft` is taken off for each premises. `scarce` is the class around which zones begin, or `ANYTHING`.
-    `span` is in metres; `compactness` and `zone` are weights of `Objective`.
+    above which `soft` is taken off for each premises. `scarce` is the class around which ordinary zones begin, or
+    `ANYTHING`. `span` is in metres; `compactness` and `zone` are weights of `Objective`.
     """
 
     minima: Integers

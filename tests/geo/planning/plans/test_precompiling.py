@@ -11,9 +11,9 @@ from geo.rule_sets import SHIPPED, RuleSet
 
 ASKED = (
     annealing.anneal,
+    seeding.sift,
     annealing.worths,
     exchanging.exchange,
-    seeding.sift,
     spreading.lenses,
     spreading.spread,
 )

@@ -7,7 +7,7 @@ from geo.planning.plans import Objective, PlanOptions, PlanProblem, PlanProgress
 from geo.planning.plans.search import Found, Search
 from geo.planning.plans.state import PlanState
 from geo.rule_sets import MPB_2010, MPB_2010_ANY, RuleSet
-from tests.geo.planning.plans.towns import street
+from tests.geo.planning.plans.towns import LOOSE, street
 
 OPTIONS = PlanOptions(span=150.0, steps=1600, seed=3)
 
@@ -62,6 +62,13 @@ def test_zones_keep_the_limits_and_the_span_and_hang_together(number: int, rule_
         assert any(way.holds(zone) for way in of.ways)
         assert of.cells.span(zone) <= OPTIONS.span
         assert of.cells.ground(zone).geom_type == "Polygon"
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_zones_behind_single_entrances_are_found_beside_ordinary_ones(seed: int) -> None:
+    of, best = problem(30, MPB_2010), 205  # as CP-SAT proves
+    zones = searched(of, PlanOptions(span=150.0, steps=4000, seed=seed, weights=LOOSE)).zones
+    assert sum(of.shown[list(zone)].sum() for zone in zones) >= 0.95 * best
 
 
 def test_a_building_that_is_wider_than_the_span_is_in_no_zone() -> None:
