@@ -2,13 +2,12 @@
 
 import json
 import math
-import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, Server
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, Server
 from tests.browser.test_pages import PATHS
 
 pytestmark = pytest.mark.browser
@@ -35,9 +34,8 @@ def zoomed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     (profile / "Default" / "Preferences").write_text(json.dumps(level))
     arguments = [*ARGUMENTS, "--window-size=1280,1024", "--headless=new"]
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=path, args=arguments, no_viewport=True
+            profile, executable_path=CHROMIUM, args=arguments, no_viewport=True
         )
         yield context.pages[0]
         context.close()
