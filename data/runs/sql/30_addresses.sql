@@ -62,6 +62,7 @@ SELECT later.row, min(former.row) AS first
   JOIN written former USING (canonical)
  WHERE former.row < later.row AND pg_temp.metres(former.location, later.location) <= 30
  GROUP BY later.row;
+ANALYZE twin;
 UPDATE twin SET first = t.first FROM twin t WHERE t.row = twin.first;
 
 INSERT INTO staged_key SELECT t.first, pg_temp.source(), a.key FROM twin t JOIN new_address a USING (row);

@@ -2,7 +2,8 @@
 -- Nobody but imports reads these tables, so nobody waits yet. `affected` gathers the addresses that may change by it.
 
 CREATE TEMP TABLE affected (address_id bigint PRIMARY KEY) ON COMMIT DROP;
-CREATE TEMP TABLE touched_building (key text PRIMARY KEY) ON COMMIT DROP;
+-- Buildings of which the source tells something else than before; unique once the many are in.
+CREATE TEMP TABLE touched_building (key text) ON COMMIT DROP;
 -- Addresses that have lost a key to another one: the same place, known twice so far.
 CREATE TEMP TABLE address_merger (merged_id bigint PRIMARY KEY, address_id bigint) ON COMMIT DROP;
 

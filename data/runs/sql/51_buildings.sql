@@ -34,6 +34,7 @@ WITH written AS (
      WHERE NOT EXISTS (SELECT FROM building b WHERE b.source = pg_temp.source() AND b.key = n.key)
     RETURNING key)
 INSERT INTO touched_building SELECT key FROM written;
+CREATE UNIQUE INDEX ON touched_building (key);
 -- tally: others_changed
 WITH written AS (
     INSERT INTO building (source, key, territory)
@@ -46,6 +47,13 @@ WITH written AS (
     RETURNING key)
 INSERT INTO touched_building SELECT key FROM written ON CONFLICT DO NOTHING;
 SELECT pg_temp.put_indexes_back();
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM touched_building) THEN
+        ANALYZE building (source, key, gone_at);
+    END IF;
+END
+$$;
 -- tally: others_changed
 WITH written AS (
     UPDATE building old SET gone_at = now()

@@ -1,15 +1,15 @@
 -- Businesses, each with the address that it belongs to.
 
 CREATE TEMP TABLE new_business ON COMMIT DROP AS
-SELECT DISTINCT ON (key) key, place, kind, name, address_key, coalesce(address_source, pg_temp.source()) AS address_source,
-       building, pg_temp.placed(x, y, srid) AS location, NULL::bigint AS address_id
-  FROM staged_business ORDER BY key, place;
+SELECT DISTINCT ON (b.key) b.key, b.place, b.kind, b.name, b.address_key,
+       coalesce(b.address_source, pg_temp.source()) AS address_source, b.building,
+       pg_temp.placed(b.x, b.y, b.srid) AS location, s.address_id
+  FROM staged_business b
+  LEFT JOIN address_source s
+         ON (s.source, s.key) = (coalesce(b.address_source, pg_temp.source()), b.address_key) AND s.gone_at IS NULL
+ ORDER BY b.key, b.place;
 CREATE UNIQUE INDEX ON new_business (key);
 ANALYZE new_business;
-
-UPDATE new_business b SET address_id = s.address_id
-  FROM address_source s
- WHERE b.address_key IS NOT NULL AND (s.source, s.key) = (b.address_source, b.address_key) AND s.gone_at IS NULL;
 
 -- Without an address of its own it belongs to the building it is or stands in ...
 UPDATE new_business b

@@ -53,7 +53,8 @@ SELECT address_id, sum(flats)::integer AS flats
                (SELECT c.address_id FROM chosen c JOIN merged m ON m.id = c.address_id WHERE c.building_id = b.id
                  ORDER BY pg_temp.metres(m.location, e.location), length(c.key), c.key LIMIT 1)) AS address_id
           FROM entrance e JOIN building b ON b.source = e.source AND b.key = e.building_key
-         WHERE b.id IN (SELECT building_id FROM chosen)) each_door
+         WHERE b.id IN (SELECT building_id FROM chosen)
+        OFFSET 0) each_door
  WHERE address_id IS NOT NULL
  GROUP BY address_id;
 
@@ -107,6 +108,4 @@ SELECT m.id, b.id AS building_id,
 
 -- Many addresses share their facts, which are classified once.
 CREATE TEMP TABLE distinct_facts ON COMMIT DROP AS
-SELECT row_number() OVER () AS id, facts FROM address_facts GROUP BY facts;
-ANALYZE address_facts (facts);
-ANALYZE distinct_facts;
+SELECT row_number() OVER () AS id, facts, array_agg(id) AS addresses FROM address_facts GROUP BY facts;

@@ -30,15 +30,20 @@ BEGIN
     END IF;
 END
 $$;
+-- The counts of a conclusion are unpacked once, however many new addresses share it; none has an override yet.
 -- tally: inserted
 INSERT INTO address (id, street, house_number, number_kind, orientation_number, part, municipality, postcode, location,
-                     building_id, evidence,
+                     building_id, evidence, counted_since,
                      category, flats, flats_low, flats_high, flats_basis, houses, houses_low, houses_high, houses_basis,
                      businesses, businesses_low, businesses_high, businesses_basis, flats_shared)
 OVERRIDING SYSTEM VALUE
-SELECT id, street, house_number, number_kind, orientation_number, part, municipality, postcode, location,
-       building_id, evidence, (counts).*
-  FROM arrival n WHERE NOT EXISTS (SELECT FROM address a WHERE a.id = n.id);
+SELECT n.id, n.street, n.house_number, n.number_kind, n.orientation_number, n.part, n.municipality, n.postcode, n.location,
+       n.building_id, n.evidence, (SELECT write_time()),
+       c.category, c.flats, c.flats_low, c.flats_high, c.flats_basis, c.houses, c.houses_low, c.houses_high, c.houses_basis,
+       c.businesses, c.businesses_low, c.businesses_high, c.businesses_basis, c.flats_shared
+  FROM arrival n
+  JOIN (SELECT id AS conclusion_id, (counts).* FROM conclusion OFFSET 0) c USING (conclusion_id)
+ WHERE NOT EXISTS (SELECT FROM address a WHERE a.id = n.id);
 SELECT pg_temp.put_indexes_back();
 
 -- An address that no source knows any more is retired, never deleted.

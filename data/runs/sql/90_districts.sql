@@ -2,11 +2,19 @@
 -- itself: the CRS in which it measures, and the area in which boundaries may lie, all that is known and 2 km around it.
 UPDATE installation SET metric_srid = coalesce(metric_srid, pg_temp.proposed_metric_srid());
 
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM new_district) AND NOT EXISTS (SELECT FROM district) AND NOT EXISTS (SELECT FROM zone) THEN
+        PERFORM pg_temp.put_indexes_aside('district_membership');
+    END IF;
+END
+$$;
 -- tally: others_changed
 INSERT INTO district (level, code, name, source, territory, boundary)
 SELECT level, code, name, pg_temp.source(), territory, boundary FROM new_district n
  WHERE NOT EXISTS (SELECT FROM district d WHERE d.level = n.level AND d.code = n.code)
  ORDER BY level, code;
+SELECT pg_temp.put_indexes_back();
 -- tally: others_changed
 UPDATE district d
    SET name = n.name, boundary = n.boundary, source = pg_temp.source(), territory = n.territory, retired_at = NULL
