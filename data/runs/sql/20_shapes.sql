@@ -19,7 +19,14 @@ SELECT DISTINCT ON (key) key, place, use, flats, levels, footprint_m2 AS footpri
 UPDATE new_building SET footprint = round(ST_Area(outline::geography)::numeric, 1)
  WHERE footprint IS NULL AND outline IS NOT NULL;
 CREATE INDEX ON new_building (key);
-CREATE INDEX ON new_building USING gist (outline);
+-- In which building a place stands is asked only where the source doesn't say it.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM staged_address WHERE building IS NULL) OR EXISTS (SELECT FROM staged_business WHERE building IS NULL) THEN
+        CREATE INDEX ON new_building USING gist (outline);
+    END IF;
+END
+$$;
 
 CREATE TEMP TABLE new_backdrop AS
 SELECT DISTINCT ON (key) key, kind, detail, name, territory, pg_temp.shaped(wkb, srid) AS shape

@@ -13,7 +13,8 @@ class AddressPlace(Base):
     """A street of a part of a municipality within a postcode; addresses carry its `key`.
 
     There are twenty to forty times fewer places than addresses, so names are compared here only, by their
-    words (`address_words`); `search` holds all of them (`place_search`). Written by a trigger.
+    words (`address_words`); `search` holds all of them, by weight: street A, part B, municipality C, postcode D.
+    Written by a trigger.
     """
 
     __tablename__ = "address_place"

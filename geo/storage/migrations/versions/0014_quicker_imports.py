@@ -1,8 +1,8 @@
 """Let an import write its sums, its districts and its places with less work.
 
-The sums behind coverage grouped every address of an import by all that it holds, then added up the groups: five times the
-work of adding up numbers. The first districts looked for the addresses near them before they placed those, and handed the
-places on through a function. And a name was written as what is searched once for every place that bears it.
+The sums behind coverage grouped every address of an import by all that it holds, then added up the groups: five times
+the work of adding up numbers. The first districts looked for the addresses near them before they placed those, and
+handed the places on through a function. A name was written as what is searched once for every place that bears it.
 """
 
 from pathlib import Path
