@@ -108,4 +108,6 @@ SELECT m.id, b.id AS building_id,
 
 -- Many addresses share their facts, which are classified once.
 CREATE TEMP TABLE distinct_facts ON COMMIT DROP AS
-SELECT row_number() OVER () AS id, facts, array_agg(id) AS addresses FROM address_facts GROUP BY facts;
+SELECT row_number() OVER () AS id, facts FROM address_facts GROUP BY facts;
+ANALYZE address_facts (facts);
+ANALYZE distinct_facts;

@@ -4,6 +4,6 @@ SELECT m.id, m.street, m.house_number, m.number_kind, m.orientation_number, m.pa
        f.building_id, c.id AS conclusion_id, c.evidence, c.counts
   FROM merged m
   JOIN address_facts f USING (id)
-  JOIN (SELECT unnest(addresses) AS id, id AS conclusion_id FROM distinct_facts) d USING (id)
-  JOIN conclusion c ON c.id = d.conclusion_id;
+  JOIN distinct_facts d ON d.facts = f.facts
+  JOIN conclusion c ON c.id = d.id;
 ANALYZE arrival (id);
