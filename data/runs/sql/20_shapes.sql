@@ -1,7 +1,7 @@
 -- Districts, buildings and backdrop as geometries; what is not a valid area is reported.
 
 CREATE TEMP TABLE new_district AS
-SELECT DISTINCT ON (level, code) level, code, name, place, territory, ST_Multi(pg_temp.shaped(wkb, srid)) AS boundary
+SELECT DISTINCT ON (level, code) level, code, name, place, territory, ST_Multi(boundary) AS boundary
   FROM staged_district ORDER BY level, code, place;
 
 INSERT INTO staged_issue
@@ -13,8 +13,8 @@ SELECT d.place, 'district_doubled', format('%s %s stands more than once; the fir
   FROM staged_district d JOIN new_district n USING (level, code) WHERE d.place <> n.place;
 
 CREATE TEMP TABLE new_building AS
-SELECT DISTINCT ON (key) key, place, use, flats, levels, footprint_m2 AS footprint, amenity, number_kind, part_key, territory,
-       pg_temp.shaped(wkb, srid) AS outline
+SELECT DISTINCT ON (key) key, place, use, flats, levels, footprint_m2 AS footprint, amenity, number_kind, part_key,
+       territory, outline
   FROM staged_building ORDER BY key, place;
 UPDATE new_building SET footprint = round(ST_Area(outline::geography)::numeric, 1)
  WHERE footprint IS NULL AND outline IS NOT NULL;
@@ -29,7 +29,7 @@ END
 $$;
 
 CREATE TEMP TABLE new_backdrop AS
-SELECT DISTINCT ON (key) key, kind, detail, name, territory, pg_temp.shaped(wkb, srid) AS shape
+SELECT DISTINCT ON (key) key, kind, detail, name, territory, shape
   FROM staged_backdrop ORDER BY key;
 CREATE INDEX ON new_backdrop (key);
 

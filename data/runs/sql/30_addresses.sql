@@ -31,7 +31,7 @@ SELECT s.row, s.key, s.place, coalesce(street.name, s.street) AS street, s.stree
        coalesce(s.number_kind, b.number_kind) AS number_kind, s.orientation_number,
        coalesce(part.name, s.part) AS part, coalesce(s.part_key, b.part_key) AS part_key,
        coalesce(municipality.name, s.municipality) AS municipality, s.postcode, s.building, s.category, s.flats,
-       s.businesses, coalesce(s.territory, b.territory) AS territory, pg_temp.placed(s.x, s.y, s.srid) AS location
+       s.businesses, coalesce(s.territory, b.territory) AS territory, s.location
   FROM staged_address s
   LEFT JOIN told_building b ON b.key = s.building
   LEFT JOIN told_name street ON street.kind = 'street' AND street.key = s.street_key

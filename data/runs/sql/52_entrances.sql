@@ -1,6 +1,6 @@
 -- Entrances come and go with their building.
 CREATE TEMP TABLE new_entrance ON COMMIT DROP AS
-SELECT DISTINCT ON (key) key, building AS building_key, address_key, flats, pg_temp.placed(x, y, srid) AS location
+SELECT DISTINCT ON (key) key, building AS building_key, address_key, flats, location
   FROM staged_door ORDER BY key, place;
 CREATE INDEX ON new_entrance (key);
 -- tally: others_changed

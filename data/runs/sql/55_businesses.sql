@@ -3,7 +3,7 @@
 CREATE TEMP TABLE new_business ON COMMIT DROP AS
 SELECT DISTINCT ON (b.key) b.key, b.place, b.kind, b.name, b.address_key,
        coalesce(b.address_source, pg_temp.source()) AS address_source, b.building,
-       pg_temp.placed(b.x, b.y, b.srid) AS location, s.address_id
+       b.location, s.address_id
   FROM staged_business b
   LEFT JOIN address_source s
          ON (s.source, s.key) = (coalesce(b.address_source, pg_temp.source()), b.address_key) AND s.gone_at IS NULL
