@@ -22,7 +22,10 @@ GUARDS: dict[str, tuple[type[ZonesError], str]] = {
     "40001": (StaleVersion, "changed_meanwhile"),
     "40P01": (StaleVersion, "changed_meanwhile"),
     "57014": (Unavailable, "took_too_long"),
+    "53100": (Unavailable, "no_room"),
 }
+_SAID = {"53100": "The disk of the database is full. Make room there, and try again."}
+"""What is said in place of the database's own words, where these don't tell what to do."""
 
 
 @contextmanager
@@ -46,7 +49,7 @@ def _raise_known(error: psycopg.Error) -> None:
     kind, code = known
     details = _details(error)
     at = details.pop("at", None) or next((each["at"] for each in details.get("overlaps", ())), None)
-    message = error.diag.message_primary or str(error)
+    message = _SAID.get(error.sqlstate or "") or error.diag.message_primary or str(error)
     if error.diag.message_hint:
         message = f"{message} {error.diag.message_hint}"
     raise kind(code, message, at=(at[0], at[1]) if at else None, details=details) from error

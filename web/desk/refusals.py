@@ -61,6 +61,7 @@ _SENTENCES = {
     "plan_not_done": N_("Only plans that are done can be compared."),
     "planned_zone_not_found": N_("The plan proposes no such zone."),
     "took_too_long": N_("The database is busy. Try again in a few seconds."),
+    "no_room": N_("The disk of the database is full. Tell an administrator: there has to be room first."),
 }
 
 _FIELDS = {
