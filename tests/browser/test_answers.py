@@ -72,7 +72,7 @@ def test_who_uses_their_location_chooses_from_the_addresses_there(
 ) -> None:
     visitor = visit(permissions=["geolocation"], geolocation={"longitude": float(lon), "latitude": float(lat)})
     visitor.open("/en/check").get_by_role("button", name="Use my location").click()
-    visitor.page.wait_for_function("document.querySelector('.answer') !== null")
+    visitor.page.locator(".answer").wait_for()
     assert heading(visitor) == answer
     assert "lon" not in visitor.page.url
 

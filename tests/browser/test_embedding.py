@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
+from tests.browser.waiting import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +71,7 @@ def test_a_choice_is_made_by_keyboard_in_a_frame_that_grows(visit: Start, city: 
     frame.locator("#address").press("Enter")
     first = frame.locator(".choices button").first
     first.wait_for()
-    page.wait_for_function("document.querySelector('iframe').offsetHeight > 400")
+    eventually(page, lambda: page.evaluate("document.querySelector('iframe').offsetHeight > 400"))
     first.press("Enter")
     frame.locator(".asked").wait_for()
 

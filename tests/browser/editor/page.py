@@ -9,6 +9,7 @@ from uuid import UUID
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Visit
+from tests.browser.waiting import eventually
 
 Point = tuple[float, float]
 
@@ -145,12 +146,8 @@ class EditorPage:
         return self.page.locator("[data-notices]").get_by_text(text)
 
     def eventually(self, check: Callable[[], bool]) -> None:
-        """Wait, for five seconds at most, until something holds."""
-        for _ in range(50):
-            if check():
-                return
-            self.page.wait_for_timeout(100)
-        raise AssertionError("it never came to hold")
+        """Wait, for ten seconds at most, until something holds."""
+        eventually(self.page, check)
 
     def save(self) -> None:
         self.button("Save").click()

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.browser.maps.files import DESKTOP, PHONE, Opened, coverage_page, gaps_page, zone_page
+from tests.browser.waiting import eventually
 from tests.web.maps import town
 from web.languages import Language
 
@@ -89,9 +90,10 @@ def test_what_is_not_on_the_map_is_said(opened: Any) -> None:
 
 def test_a_map_fills_the_screen(opened: Any) -> None:
     page = opened(gaps_page()).page
-    page.get_by_role("button", name="Full screen").click()
-    page.wait_for_function("document.fullscreenElement !== null")
-    assert page.get_by_role("button", name="Full screen").get_attribute("aria-pressed") == "true"
+    button = page.get_by_role("button", name="Full screen")
+    button.click()
+    eventually(page, lambda: button.get_attribute("aria-pressed") == "true")
+    assert page.evaluate("document.fullscreenElement !== null")
 
 
 def test_an_uncovered_address_says_its_name_when_it_is_clicked(opened: Any) -> None:
@@ -110,10 +112,11 @@ def test_an_uncovered_address_says_its_name_when_it_is_clicked(opened: Any) -> N
 
 def test_the_addresses_are_painted(opened: Any) -> None:
     page = opened(gaps_page()).page
-    page.wait_for_function(
+    painted = (
         "[...document.querySelectorAll('.leaflet-addresses-pane canvas')].some((tile) =>"
         " tile.getContext('2d').getImageData(0, 0, tile.width, tile.height).data.some((value) => value > 0))"
     )
+    eventually(page, lambda: page.evaluate(painted))
 
 
 def test_layers_can_be_switched_off(opened: Any) -> None:
