@@ -21,6 +21,9 @@ T = TypeVar("T")
 Tell = Callable[[T], None]
 """Makes a value arrive where the work was asked for."""
 
+LARGE = 16 * 1024**2
+"""Bytes of files from which on starting another process takes less time than it saves."""
+
 _OUTPUT, _ERRORS = 1, 2
 
 
@@ -54,7 +57,7 @@ def _told(process: "subprocess.Popen[bytes]") -> Iterator[Any]:
     while True:
         try:
             value = pickle.load(output)  # noqa: S301  it comes from a process of ours
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):  # nothing more, or a value cut in two
             raise Unavailable(
                 "reading_ended",
                 f"The process that reads the file ended by itself (code {process.wait()}); "

@@ -5,12 +5,9 @@ from typing import Any, NamedTuple
 
 from rich.progress import Progress, TaskID
 
-from data.elsewhere import Tell, elsewhere
+from data.elsewhere import LARGE, Tell, elsewhere
 from data.records import SourceReader
 from data.rows import Batch, Tally, rows_of
-
-LARGE = 16 * 1024**2
-"""Bytes of files from which on starting another process takes less time than it saves."""
 
 
 class Bar(NamedTuple):

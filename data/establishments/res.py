@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from rich.progress import Progress
 
-from data.elsewhere import Tell, elsewhere
+from data.elsewhere import LARGE, Tell, elsewhere
 from data.establishments.parts import Part, halves
 from data.establishments.tables import Layout, Rows, Table
 from data.records import RejectedRow
@@ -33,9 +33,6 @@ RES = Layout(
     required=(("ICO",), ("FORMA",), ("NACE", "NACE2025")),
     own=frozenset({"FORMA"}),
 )
-
-LARGE = 32 * 1024**2
-"""Bytes of a file from which on starting another process takes less time than it saves."""
 
 ANY_KIND = "establishment"
 """The kind of a business whose owner's trade is unknown."""

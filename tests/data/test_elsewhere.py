@@ -2,6 +2,7 @@
 
 import os
 import signal
+from threading import Timer
 from time import monotonic, sleep
 
 import pytest
@@ -33,6 +34,11 @@ def sleep_long(tell: Tell[int]) -> None:
 def die(tell: Tell[int]) -> None:
     tell(1)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_while_telling(tell: Tell[bytes]) -> None:
+    Timer(0.5, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    tell(bytes(10_000_000))
 
 
 def length(tell: Tell[int], text: str) -> None:
@@ -67,6 +73,13 @@ def test_a_process_that_ends_by_itself_is_an_error_that_says_so(capfd: pytest.Ca
 def test_a_process_that_is_killed_is_an_error_after_what_was_told_before() -> None:
     with elsewhere(die) as told:
         assert next(told) == 1
+        with pytest.raises(Unavailable, match="-9"):
+            next(told)
+
+
+def test_a_process_that_is_killed_while_it_tells_is_the_same_error() -> None:
+    with elsewhere(die_while_telling) as told:
+        sleep(3)
         with pytest.raises(Unavailable, match="-9"):
             next(told)
 
