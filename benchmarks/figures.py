@@ -2,6 +2,7 @@
 
 import os
 import platform
+import resource
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,3 +45,8 @@ def peak_mb() -> float:
     """Peak memory of this program alone; what `getrusage` tells includes the process that started it."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
+
+
+def largest_child_mb() -> float:
+    """Peak memory of the largest of the processes that this program has started and that have ended."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -8,7 +8,6 @@ memory is that of its process and of the two that read beside it, each counted a
 
 import csv
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from typing import Any
 from xml.parsers import expat
 
 from benchmarks.databases import fresh_database, private_cluster
-from benchmarks.figures import Figure, machine, peak_mb
+from benchmarks.figures import Figure, largest_child_mb, machine, peak_mb
 from data.establishments import open_establishments
 from data.ruian import open_ruian
 from data.runs import run_import
@@ -103,8 +102,7 @@ def main(arguments: list[str]) -> None:
         else:
             take(arguments[1], *map(Path, arguments[2:]))
         seconds = perf_counter() - started
-        beside = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(json.dumps({"seconds": seconds, "peak_mb": peak_mb() + 2 * beside}))
+        print(json.dumps({"seconds": seconds, "peak_mb": peak_mb() + 2 * largest_child_mb()}))
         return
     addresses, rows_of_res = (int(each) for each in arguments) if len(arguments) == 2 else (ADDRESSES, ROWS_OF_RES)
     with private_cluster() as cluster:

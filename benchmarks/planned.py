@@ -4,14 +4,13 @@
 """
 
 import pickle
-import resource
 import subprocess
 import sys
 from dataclasses import dataclass
 from time import perf_counter
 
 import service.planner  # noqa: F401  its memory counts, too
-from benchmarks.figures import peak_mb
+from benchmarks.figures import largest_child_mb, peak_mb
 from geo.planning.orders import MadePlan, PlannedDistrict, PlanTask
 from geo.planning.orders.making import make
 from geo.planning.plans import PlanOptions
@@ -58,8 +57,7 @@ def _answer(dsn: str, task: PlanTask) -> tuple[MadePlan, float, float]:
     started = perf_counter()
     made = make(Database(dsn), task, note=lambda *_: None, stop=lambda: False)
     seconds = perf_counter() - started
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return made, seconds, peak_mb() + children
+    return made, seconds, peak_mb() + largest_child_mb()
 
 
 if __name__ == "__main__":

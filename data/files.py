@@ -69,14 +69,15 @@ class InputFile:
 
     @property
     def size_on_disk(self) -> int:
-        """How many bytes it takes as it lies there, packed or not."""
-        return self.path.stat().st_size
+        """How many bytes it takes as it lies there, packed or not; raises `Unavailable` ("file_unavailable")."""
+        with reachable(self.path):
+            return self.path.stat().st_size
 
     @property
     def size(self) -> int | None:
         """How many bytes `opened` will give; None where the packing doesn't tell."""
         if self.packing is None:
-            return self.path.stat().st_size
+            return self.size_on_disk
         if self.packing is not Format.ZIP:
             return None
         with zipfile.ZipFile(self.path) as archive:

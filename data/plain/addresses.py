@@ -116,14 +116,14 @@ def _advanced(stream: Iterator[str], file: InputFile, progress: Progress | None)
     if progress is None:
         yield from stream
         return
-    task = progress.add_task(f"Reading {file.name}", total=file.path.stat().st_size)
+    task = progress.add_task(f"Reading {file.name}", total=file.size_on_disk)
     read = 0
     for number, line in enumerate(stream):
         read += len(line) + 1
         if number % _PROGRESS_STEP == 0:
             progress.update(task, completed=read)
         yield line
-    progress.update(task, completed=file.path.stat().st_size)
+    progress.update(task, completed=file.size_on_disk)
 
 
 @dataclass(frozen=True)
